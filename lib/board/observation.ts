@@ -1,0 +1,118 @@
+import type { SourceErrorCode } from '../errors'
+import type { LogReading } from '../flyway/log-reading'
+import type { AppliedMigration, ScriptFile } from '../flyway/migration'
+import type { Compatibility, FlywayOptions } from '../flyway/options'
+
+/** What is known of one source: the last value that was read, how old it is, and whether the last try failed. */
+export type Reading<T> = {
+  /** False: the configuration names no such source (state `off`). */
+  configured: boolean
+  value: T | null
+  /** When the value was last confirmed, ISO; null when never. */
+  readAt: string | null
+  /** The last try failed; `message` is fit to show. */
+  failure: { code: SourceErrorCode; message: string; since: string; tries: number } | null
+  nextTryAt: string | null
+  /** A value whose `readAt` is older than this is stale. Milliseconds. */
+  bound: number
+}
+
+/** The schema history table and who holds Flyway's advisory lock, of one moment. */
+export type History = {
+  /** False: Flyway has not run here yet (SQLSTATE 42P01), which is an answer and not a failure. */
+  exists: boolean
+  rows: AppliedMigration[]
+  /** Flyway's advisory lock for this table is held: a run is at work, wherever its container is. */
+  locked: boolean
+  /** Since when the run's session waits for a lock of somebody else's, ISO; null when it does not. */
+  waitingSince: string | null
+  /** The database's clock minus the board's, milliseconds. */
+  clockOffset: number
+  serverVersion: string
+}
+
+/** A script, and since when the board has seen it with this very text (ISO). */
+export type ObservedScript = ScriptFile & { seenAt: string }
+
+/** The scripts of one environment. The array keeps its identity while nothing changes. */
+export type Scripts = {
+  /** Branch, tag or commit of the configuration; null for a folder. */
+  ref: string | null
+  /** Full commit id; null for a folder. */
+  commit: string | null
+  files: ObservedScript[]
+}
+
+/** One attempt of the container that runs Flyway, as Kubernetes tells it. */
+export type Attempt = {
+  /** `{podUid}.{container}.{restartCount}` */
+  id: string
+  pod: string
+  podUid: string
+  podCreatedAt: string
+  container: string
+  /** `containerd://…`, null before it was created. */
+  containerId: string | null
+  restartCount: number
+  state: 'waiting' | 'running' | 'succeeded' | 'failed' | 'lost'
+  /** Kubernetes' reason of the end, or why it cannot start: Error, OOMKilled, ErrImagePull … */
+  reason: string | null
+  /** Why the next attempt waits: CrashLoopBackOff, ImagePullBackOff … */
+  waitingReason: string | null
+  /** Kubernetes' message to either, as it came. */
+  message: string | null
+  exitCode: number | null
+  startedAt: string | null
+  finishedAt: string | null
+  nextTryAt: string | null
+  image: string | null
+  imageId: string | null
+}
+
+/** An attempt with what its log has said so far. */
+export type ObservedRun = Attempt & {
+  reading: LogReading | null
+  lastLine: { number: number; time: string | null; text: string } | null
+  log: {
+    lines: number
+    bytes: number
+    completeness: 'complete' | 'live' | 'resumed' | 'started-late' | 'gap-possible' | 'none'
+  }
+}
+
+/** What Kubernetes says of the workload that runs Flyway. */
+export type Workload = {
+  /** The Deployment (StatefulSet, Job) was found. */
+  found: boolean
+  pods: {
+    name: string
+    uid: string
+    createdAt: string
+    phase: string
+    /** The pod is being deleted. */
+    terminating: boolean
+    ready: boolean
+  }[]
+  /** How the newest pod starts Flyway; values that come from Secrets or ConfigMaps are only named. */
+  container: { image: string | null; args: string[]; env: Record<string, string>; unknownEnv: string[] } | null
+}
+
+/** What the sources said about one environment at one moment. Its identity changes when anything in it does. */
+export type Observation = {
+  name: string
+  project: string | null
+  stage: string
+  /** Flyway's options that the configuration sets; the rest comes from the container, then Flyway's defaults. */
+  configured: Partial<FlywayOptions>
+  /** `flyway.version` of the configuration. */
+  compatibility: Compatibility | null
+  /** IANA zone of the JVM that migrates. */
+  timeZone: string
+  /** The scripts folder is the very one that the container mounts. */
+  asShipped: boolean
+  history: Reading<History>
+  scripts: Reading<Scripts>
+  kubernetes: Reading<Workload>
+  /** Newest first: by pod creation, then restart count. */
+  runs: ObservedRun[]
+}
