@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { server } from '@/lib/server'
+import { noSuchRun, problem } from '../../../problem'
+
+export const dynamic = 'force-dynamic'
+
+const Range = z.object({
+  from: z.coerce.number().int().min(1).optional(),
+  to: z.coerce.number().int().min(1).optional(),
+})
+
+/** What `kubectl logs` prints without timestamps, byte for byte but for what was masked. */
+export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log'>) {
+  const range = Range.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!range.success) return problem(400, 'Unusable range', z.prettifyError(range.error))
+  const log = server().logText((await params).id, range.data)
+  if (!log) return noSuchRun()
+  return new Response(log.text, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-masked-spans': String(log.masked),
+    },
+  })
+}

@@ -1,0 +1,10 @@
+import { server } from '@/lib/server'
+import { answer } from '../../answer'
+import { noSuchRun } from '../../problem'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]'>) {
+  const run = server().run((await params).id)
+  return run ? answer(request, run) : noSuchRun()
+}

@@ -1,0 +1,100 @@
+import type { LogReading } from '../flyway/log-reading'
+import { createLogReader } from '../flyway/read-log'
+import { type LineLevel, levelOf } from './line-level'
+
+/** One line of a run's log as viewers get it; numbers count from 1 and are never given twice. */
+export type StoredLine = { number: number; time: string | null; text: string; level: LineLevel }
+
+/** How much of a log is known to be there (product.md §2, rule 7). */
+export type Completeness = 'complete' | 'live' | 'resumed' | 'started-late' | 'gap-possible' | 'none'
+
+/** The log of one run, as far as it is kept. */
+export type RunLog = {
+  append: (lines: { time: string | null; text: string; masked: number }[]) => void
+  complete: (completeness: Completeness) => void
+  lines: () => readonly StoredLine[]
+  facts: () => RunLogFacts
+  /** Tells of each batch of new lines, and once with none when the log is complete. Returns the end of the subscription. */
+  subscribe: (listener: (lines: StoredLine[]) => void) => () => void
+}
+
+export type RunLogFacts = {
+  reading: LogReading
+  lastLine: { number: number; time: string | null; text: string } | null
+  /** Lines and bytes that were seen, kept or not. */
+  lines: number
+  bytes: number
+  masked: number
+  completeness: Completeness
+  ended: boolean
+}
+
+/**
+ * Keeps one run's log in memory, reads it as Flyway's, and tells those who follow it. Past `maxBytes` the oldest lines
+ * go, and the log says `gap-possible`.
+ */
+export function createRunLog(maxBytes: number): RunLog {
+  const reader = createLogReader()
+  const listeners = new Set<(lines: StoredLine[]) => void>()
+  let kept: StoredLine[] = []
+  let keptBytes = 0
+  let lines = 0
+  let bytes = 0
+  let masked = 0
+  let completeness: Completeness = 'live'
+  let ended = false
+  let dropped = false
+
+  const drop = () => {
+    let count = 0
+    while (keptBytes > maxBytes && count < kept.length - 1) keptBytes -= size(kept[count++]?.text ?? '')
+    kept = kept.slice(count)
+    dropped ||= count > 0
+  }
+
+  return {
+    append(incoming) {
+      const added = incoming.map(line => {
+        reader.push(line.text, line.time)
+        bytes += size(line.text)
+        masked += line.masked
+        return { number: ++lines, time: line.time, text: line.text, level: levelOf(line.text) }
+      })
+      kept.push(...added)
+      keptBytes += added.reduce((sum, line) => sum + size(line.text), 0)
+      if (keptBytes > maxBytes) drop()
+      for (const tell of listeners) tell(added)
+    },
+    complete(how) {
+      completeness = how
+      ended = how !== 'live' && how !== 'resumed'
+      if (ended) for (const tell of listeners) tell([])
+    },
+    lines: () => kept,
+    facts: () => ({
+      reading: reader.reading(),
+      lastLine: lastOf(kept),
+      lines,
+      bytes,
+      masked,
+      completeness: dropped ? 'gap-possible' : completeness,
+      ended,
+    }),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+// A line is what `kubectl logs` prints: its text and one line feed.
+const size = (text: string) => Buffer.byteLength(text) + 1
+
+/** The last line that says something: Flyway ends many a log with an empty one. */
+function lastOf(lines: StoredLine[]) {
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i]
+    if (line?.text.trim()) return { number: line.number, time: line.time, text: line.text }
+  }
+  return null
+}

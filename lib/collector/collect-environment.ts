@@ -1,0 +1,109 @@
+import type { MemoryArchive } from '../archive/memory-archive'
+import type { Observation, Reading } from '../board/observation'
+import { optionsOf } from '../board/options-of'
+import type { EnvironmentConfig, KubernetesConfig } from '../config'
+import { SourceError } from '../errors'
+import type { Cluster } from '../kubernetes/cluster'
+import type { Log } from '../log'
+import type { Mask } from '../mask'
+import { collectHistory } from './collect-history'
+import { collectKubernetes } from './collect-kubernetes'
+import { collectScripts } from './collect-scripts'
+import { PACE, unobserved } from './environment'
+import { answered, failed } from './reading'
+
+export type EnvironmentParts = {
+  cluster: (config: KubernetesConfig) => Promise<Cluster>
+  archive: MemoryArchive
+  mask: Mask
+  log: Log
+  /** The observation of this environment is another one now. */
+  changed: () => void
+  signal: AbortSignal
+}
+
+type ReadSource = 'history' | 'scripts' | 'kubernetes'
+
+/** Observes one environment: asks each source at its pace, each on its own, until the signal. */
+export function collectEnvironment(config: EnvironmentConfig, parts: EnvironmentParts) {
+  let observation = unobserved(config)
+  const { signal, changed } = parts
+
+  const set = (part: Partial<Observation>) => {
+    observation = { ...observation, ...part }
+    changed()
+  }
+
+  /** Logs a source when its state changes, not at each try. */
+  const fail = (source: ReadSource, error: SourceError, at: Date, nextTryAt: Date | null) => {
+    const before: Reading<unknown> = observation[source]
+    if (before.failure?.code !== error.code) {
+      parts.log.warn({ environment: config.name, source, code: error.code, err: error.cause }, error.message)
+    }
+    set({ [source]: failed(before, error, at, nextTryAt) })
+  }
+
+  const succeed = (source: ReadSource, value: unknown, at: Date) => {
+    const before: Reading<unknown> = observation[source]
+    if (before.failure) parts.log.info({ environment: config.name, source }, `${source} is read again`)
+    set({ [source]: answered(before, value, at) })
+  }
+
+  const isLive = () =>
+    observation.history.value?.locked === true || observation.runs.some(run => run.state === 'running')
+
+  const history = collectHistory(
+    config.database,
+    () => {
+      const { options } = optionsOf(observation)
+      return { schema: options.defaultSchema ?? options.schemas[0] ?? null, table: options.table }
+    },
+    () => (isLive() ? PACE.historyWhileLive : PACE.history),
+    {
+      history: (value, at) => succeed('history', value, at),
+      failure: (error, at, nextTryAt) => fail('history', error, at, nextTryAt),
+    },
+    signal,
+  )
+
+  const scripts = collectScripts(
+    config.scripts,
+    {
+      scripts: value => succeed('scripts', value, new Date()),
+      failure: error => fail('scripts', error, new Date(), null),
+    },
+    signal,
+  )
+
+  const startKubernetes = async (kubernetes: KubernetesConfig) => {
+    const cluster = await parts.cluster(kubernetes)
+    const follower = collectKubernetes(
+      cluster,
+      kubernetes,
+      {
+        environment: config.name,
+        archive: parts.archive,
+        mask: parts.mask,
+        signal,
+        changed: () => set({ runs: follower.runs() }),
+        failed: error => parts.log.warn({ environment: config.name, err: error.cause }, error.message),
+      },
+      {
+        workload(workload, at) {
+          succeed('kubernetes', workload, at)
+          history.kick()
+        },
+        alive: at => set({ kubernetes: { ...observation.kubernetes, readAt: at.toISOString() } }),
+        failure: (error, nextTryAt) => fail('kubernetes', error, new Date(), nextTryAt),
+      },
+    )
+  }
+  if (config.kubernetes) {
+    startKubernetes(config.kubernetes).catch(cause => {
+      const error = cause instanceof SourceError ? cause : new SourceError('kubernetes', 'unexpected', null, cause)
+      fail('kubernetes', error, new Date(), null)
+    })
+  }
+
+  return { observation: () => observation, ended: Promise.all([history.ended, scripts]).then(() => {}) }
+}

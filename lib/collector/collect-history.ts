@@ -1,0 +1,39 @@
+import type { History } from '../board/observation'
+import type { DatabaseConfig } from '../config'
+import type { SourceError } from '../errors'
+import { connectHistory, readHistory } from '../sources/history'
+import { poll } from './poll'
+
+type Told = {
+  history: (history: History, at: Date) => void
+  failure: (error: SourceError, at: Date, nextTryAt: Date) => void
+}
+
+/** Where the table is: known from the configuration or the container, and null where the connection decides. */
+export type HistoryTable = { schema: string | null; table: string }
+
+/** Reads the history table again and again until the signal, at the pace that is asked for. */
+export function collectHistory(
+  database: DatabaseConfig,
+  table: () => HistoryTable,
+  pace: () => number,
+  on: Told,
+  signal: AbortSignal,
+): { kick: () => void; ended: Promise<void> } {
+  const pool = connectHistory(database)
+  let known: History | undefined
+  const polling = poll<History>(
+    {
+      source: 'history',
+      read: async () => {
+        known = await readHistory(pool, { ...table(), known })
+        return known
+      },
+      pace,
+      answered: on.history,
+      failed: on.failure,
+    },
+    signal,
+  )
+  return { kick: polling.kick, ended: polling.ended.then(() => pool.end()) }
+}

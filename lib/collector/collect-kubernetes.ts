@@ -1,0 +1,40 @@
+import type { Attempt, Workload } from '../board/observation'
+import type { KubernetesConfig } from '../config'
+import type { SourceError } from '../errors'
+import { attemptsOf, mergeAttempts } from '../kubernetes/attempts'
+import type { Cluster } from '../kubernetes/cluster'
+import { followWorkload } from '../kubernetes/follow-workload'
+import { createRunFollower, type RunFollower, type RunFollowerParts } from './run-follower'
+
+type Told = {
+  workload: (workload: Workload, at: Date) => void
+  alive: (at: Date) => void
+  failure: (error: SourceError, nextTryAt: Date | null) => void
+}
+
+/** Watches the workload that runs Flyway, and follows its runs. Returns the runs as they are known. */
+export function collectKubernetes(
+  cluster: Cluster,
+  config: KubernetesConfig,
+  parts: Omit<RunFollowerParts, 'cluster' | 'namespace'>,
+  on: Told,
+): RunFollower {
+  const follower = createRunFollower({ ...parts, cluster, namespace: config.namespace })
+  let attempts: Attempt[] = []
+  void followWorkload(
+    cluster,
+    config,
+    {
+      workload(workload, pods, at) {
+        const seen = pods.flatMap(pod => attemptsOf(pod, config.container))
+        attempts = mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid)))
+        on.workload(workload, at)
+        follower.see(attempts)
+      },
+      alive: on.alive,
+      failure: on.failure,
+    },
+    { signal: parts.signal },
+  )
+  return follower
+}

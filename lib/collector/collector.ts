@@ -1,0 +1,45 @@
+import type { MemoryArchive } from '../archive/memory-archive'
+import type { Observation } from '../board/observation'
+import { selectProject } from '../board/select-project'
+import type { Config, KubernetesConfig } from '../config'
+import { type Cluster, openCluster } from '../kubernetes/cluster'
+import type { Log } from '../log'
+import type { Mask } from '../mask'
+import { beatOf } from './beat'
+import { collectEnvironment } from './collect-environment'
+import { startPublisher } from './publisher'
+
+/** Starts to observe every environment of the configuration. The only part of the board that has a clock. */
+export function startCollector(config: Config, parts: { archive: MemoryArchive; mask: Mask; log: Log }) {
+  const stop = new AbortController()
+  const clusters = new Map<string, Promise<Cluster>>()
+
+  // Environments that name the same cluster share its connections.
+  const cluster = ({ kubeconfig, context }: KubernetesConfig) => {
+    const key = JSON.stringify([kubeconfig, context])
+    const open = clusters.get(key) ?? openCluster({ kubeconfig, context })
+    clusters.set(key, open)
+    return open
+  }
+
+  let changed = () => {}
+  const environments = config.environments.map(environment =>
+    collectEnvironment(environment, { ...parts, cluster, changed: () => changed(), signal: stop.signal }),
+  )
+  const observations = (): Observation[] => environments.map(environment => environment.observation())
+  const publisher = startPublisher(observations)
+  changed = publisher.changed
+
+  return {
+    feed: publisher.feed,
+    observations,
+    beat: (project: string | null) => beatOf(selectProject(publisher.feed.board(), project), new Date()),
+    async stop() {
+      publisher.stop()
+      stop.abort()
+      await Promise.all(environments.map(environment => environment.ended))
+      const opened = await Promise.allSettled(clusters.values())
+      for (const result of opened) if (result.status === 'fulfilled') result.value.close()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** What is put in the place of a secret. */
+export const MASK = '••••••'
+
+/** Row values that PostgreSQL quotes in `Detail:` lines (errcodes 23502, 23503, 23505, 23514). */
+const ROW_VALUES: [RegExp, string][] = [
+  [/(Failing row contains \().*(\))/g, `$1${MASK}$2`],
+  [/(Key \([^)]*\)=\().*?(\)(?= (?:already|is|conflicts|violates|does)))/g, `$1${MASK}$2`],
+]
+
+/** Shapes of secrets that are worth hiding wherever they stand. */
+const WELL_KNOWN: [RegExp, string][] = [
+  [/(\b[a-z][a-z0-9+.-]{1,32}:\/\/[^\s/:@]{1,256}:)[^\s/@]{1,256}(@)/gi, `$1${MASK}$2`],
+  [/((?:password|passwd|pwd|secret|token)["']?\s{0,4}[=:]\s{0,4}["']?)[^\s"'&;,)]{3,256}/gi, `$1${MASK}`],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g, MASK],
+  [/\b(?:gh[pousr]_[A-Za-z0-9]{20,}|glpat-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[A-Z0-9]{16})\b/g, MASK],
+]
+
+/** Hides secrets in one line of text and says in how many places. */
+export type Mask = (text: string) => { text: string; masked: number }
+
+/**
+ * Makes the mask of a board: the configuration's own secrets and values first, longest first so that a part never
+ * uncovers the rest, then well-known shapes, then row values where people may not see them (product.md §2, rule 9).
+ * Values shorter than four characters are left alone: they would blank half of every log.
+ */
+export function createMask(secrets: string[], options: { rowValues: boolean }): Mask {
+  const values = [...new Set(secrets)].filter(value => value.length >= 4).sort((a, b) => b.length - a.length)
+  const patterns = options.rowValues ? [...WELL_KNOWN, ...ROW_VALUES] : WELL_KNOWN
+
+  return text => {
+    let masked = 0
+    let result = text
+    for (const value of values) {
+      const parts = result.split(value)
+      masked += parts.length - 1
+      result = parts.join(MASK)
+    }
+    for (const [pattern, replacement] of patterns) {
+      result = result.replace(pattern, (_found, ...groups) => {
+        masked++
+        return replacement === MASK ? MASK : `${groups[0]}${MASK}${typeof groups[1] === 'string' ? groups[1] : ''}`
+      })
+    }
+    return { text: result, masked }
+  }
+}

@@ -1,0 +1,61 @@
+import type {
+  LogLines,
+  MigrationAcross,
+  Readiness,
+  RunDetail,
+  Runs,
+  StreamBeat,
+  StreamEnvironment,
+} from './board/answers'
+import type { Board, Environment } from './board/schema'
+
+/** A change of the board, numbered from 1 in the order of publishing. */
+export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
+
+/** What routes and pages may ask. Everything is answered from memory: no question here reaches a database or a cluster. */
+export type Server = {
+  /** Changes with every start, so that an event number of another life is never taken for one of this. */
+  epoch: string
+  board: (project?: string | null) => Board
+  environment: (name: string) => Environment | null
+  /** Project names in the configuration's order; one null where none is named. */
+  projects: () => (string | null)[]
+  migration: (key: string, project?: string | null) => MigrationAcross | null
+  runs: (query: { environment?: string; state?: string; before?: string; limit?: number }) => Runs
+  run: (id: string) => RunDetail | null
+  logText: (id: string, range?: { from?: number; to?: number }) => { text: string; masked: number } | null
+  logLines: (
+    id: string,
+    query: { from?: number; limit?: number; search?: string; direction?: 'forward' | 'backward' },
+  ) => LogLines | null
+  /** Tells of new lines from `after` on, first of those that are there; null ends it. Null when there is no such run. */
+  followLog: (id: string, after: number, listener: (lines: LogLines['lines'] | null) => void) => (() => void) | null
+  /** The changes after `sequence`, or null when they are no longer known. */
+  changesSince: (sequence: number) => BoardChange[] | null
+  sequence: () => number
+  follow: (listener: (change: BoardChange) => void) => () => void
+  beat: (project?: string | null) => StreamBeat
+  readiness: () => Readiness
+  /** Whether a request with this Host header is answered (product.md §6). */
+  allowsHost: (host: string | null) => boolean
+  /** Called when the server stops, so that open streams do not hold it. Returns the end of the subscription. */
+  onStop: (listener: () => void) => () => void
+  stop: () => Promise<void>
+}
+
+// Next evaluates a module once per bundle (instrumentation, proxy, each route): only globalThis is one for all.
+const KEY = Symbol.for('instrument-cluster')
+const shared = globalThis as { [KEY]?: Server }
+
+/** The running server. */
+export function server(): Server {
+  const running = shared[KEY]
+  if (!running)
+    throw new Error('The server has not been started: instrumentation.ts starts it, and `next build` never does.')
+  return running
+}
+
+/** Puts the one server in its place; `instrumentation.ts` is the only caller. */
+export function installServer(running: Server): void {
+  shared[KEY] = running
+}

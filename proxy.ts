@@ -1,0 +1,45 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { server } from '@/lib/server'
+
+const dev = process.env.NODE_ENV === 'development'
+
+/** Probes come by the pod's address, which no configuration knows. */
+const OPEN_TO_ANY_HOST = new Set(['/healthz', '/readyz', '/metrics'])
+
+/**
+ * Refuses a Host that is not this board's (DNS rebinding would otherwise let any page read a board on loopback), and
+ * gives each page a Content-Security-Policy with a nonce of its own, which Next reads from the request's copy.
+ */
+export function proxy(request: NextRequest) {
+  const { pathname } = request.nextUrl
+  if (!OPEN_TO_ANY_HOST.has(pathname) && !server().allowsHost(request.headers.get('host'))) {
+    return new NextResponse(
+      'This board does not answer for this Host. Name it in `board.hosts` of the configuration.\n',
+      {
+        status: 421,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      },
+    )
+  }
+
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
