@@ -1,0 +1,71 @@
+/** One record of a container's log file: a line, or a part of one that is longer than the runtime's 16 KiB. */
+export type LogRecord = { time: string; text: Buffer; full: boolean }
+
+export type ContainerLog = ReturnType<typeof createContainerLog>
+
+/** The runtime cuts lines at this many bytes into partial records. */
+const LONGEST = 16_384
+
+/** The log of one attempt as a container runtime keeps it: bytes in, stamped records out, to any number of followers. */
+export function createContainerLog() {
+  const records: LogRecord[] = []
+  const followers = new Set<{ record: (record: LogRecord) => void; end: () => void }>()
+  let ended = false
+
+  const add = (text: Buffer, full: boolean) => {
+    const record = { time: stamp(), text, full }
+    records.push(record)
+    for (const follower of followers) follower.record(record)
+  }
+
+  return {
+    records,
+    get ended() {
+      return ended
+    },
+    /** A stream (standard output or error) whose bytes become records at each newline. */
+    writer() {
+      let held = Buffer.alloc(0)
+      return {
+        write(data: Buffer | string) {
+          held = Buffer.concat([held, Buffer.from(data)])
+          for (;;) {
+            const newline = held.indexOf(10)
+            if (newline >= 0 && newline <= LONGEST) {
+              add(held.subarray(0, newline), true)
+              held = held.subarray(newline + 1)
+            } else if (held.length > LONGEST) {
+              add(held.subarray(0, LONGEST), false)
+              held = held.subarray(LONGEST)
+            } else return
+          }
+        },
+        /** A last line without a newline stays one. */
+        close() {
+          if (held.length > 0) add(held, false)
+          held = Buffer.alloc(0)
+        },
+      }
+    },
+    /** The attempt is over: followers get their end. */
+    end() {
+      ended = true
+      for (const follower of followers) follower.end()
+      followers.clear()
+    },
+    follow(follower: { record: (record: LogRecord) => void; end: () => void }): () => void {
+      followers.add(follower)
+      return () => void followers.delete(follower)
+    },
+  }
+}
+
+let latest = 0n
+
+/** RFC 3339 with nine digits, thirty characters, never the same twice. */
+function stamp(): string {
+  const now = BigInt(Date.now()) * 1_000_000n + (process.hrtime.bigint() % 1_000_000n)
+  latest = now > latest ? now : latest + 1n
+  const seconds = new Date(Number(latest / 1_000_000n)).toISOString().slice(0, 19)
+  return `${seconds}.${String(latest % 1_000_000_000n).padStart(9, '0')}Z`
+}
