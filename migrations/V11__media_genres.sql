@@ -8,10 +8,14 @@ ALTER TABLE atp.media
         cardinality(genres) <= 20 AND array_position(genres, NULL) IS NULL AND '' <> ALL (genres)
     ),
     ADD CONSTRAINT media_origin_countries_check CHECK (
-        cardinality(origin_countries) <= 50 AND array_to_string(origin_countries, ',', '?') ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'
+        cardinality(origin_countries) <= 50
+        AND length(array_to_string(origin_countries, '', '?')) = 2 * cardinality(origin_countries)
+        AND array_to_string(origin_countries, ',', '?') ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'
     ),
     ADD CONSTRAINT media_spoken_languages_check CHECK (
-        cardinality(spoken_languages) <= 50 AND array_to_string(spoken_languages, ',', '?') ~ '^([a-z]{2}(,[a-z]{2})*)?$'
+        cardinality(spoken_languages) <= 50
+        AND length(array_to_string(spoken_languages, '', '?')) = 2 * cardinality(spoken_languages)
+        AND array_to_string(spoken_languages, ',', '?') ~ '^([a-z]{2}(,[a-z]{2})*)?$'
     ),
     ADD CONSTRAINT media_production_companies_check CHECK (
         cardinality(production_companies) <= 100
