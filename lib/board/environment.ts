@@ -1,0 +1,59 @@
+import { runOf } from './run-of'
+import type { Environment, EnvironmentState, Finding, Migration } from './schema'
+import { keepSettled } from './settled'
+import type { Situation } from './situation'
+
+/** One environment of the board; its findings are already known, for the worst of them may be its state. */
+export function computeEnvironment(situation: Situation, migrations: Migration[], findings: Finding[]): Environment {
+  const { observation, facts, sources, failing, settled } = situation
+  const newest = observation.runs[0]
+  const version = keepSettled.version(versionOf(situation), settled?.environment)
+  const drift = keepSettled.drift(driftOf(situation), settled?.environment)
+  return {
+    name: observation.name,
+    project: observation.project,
+    stage: observation.stage,
+    state: stateOf(situation, version, findings),
+    version,
+    run: newest ? runOf(observation.name, newest) : null,
+    failure: failing?.failure ?? null,
+    drift,
+    scripts: facts.scripts,
+    flywayError: facts.error?.message ?? null,
+    sources,
+    migrations,
+  }
+}
+
+const isUnread = ({ pastBound }: Situation) => pastBound.history || pastBound.scripts
+
+function versionOf(situation: Situation): Environment['version'] {
+  const { facts, behind } = situation
+  const pending = facts.pending.length
+  const unknown = isUnread(situation) || facts.error !== null
+  return { state: unknown ? 'unknown' : pending > 0 ? 'pending' : 'ok', current: facts.current, pending, behind }
+}
+
+function driftOf(situation: Situation): Environment['drift'] {
+  const { facts, odd } = situation
+  const oddOnly = odd.filter(({ migration }) => !facts.odd.some(line => line.drifted && line.migration === migration))
+  const history = facts.drift + oddOnly.length
+  return { state: isUnread(situation) ? 'unknown' : history > 0 ? 'attention' : 'ok', history, schema: null }
+}
+
+/** First match wins (design/README.md §4, "Environment state"). */
+function stateOf(situation: Situation, version: Environment['version'], findings: Finding[]): EnvironmentState {
+  const { facts, failing, live } = situation
+  if (failing || findings.some(({ kind }) => kind === 'failed-migration')) return 'failed'
+  if (isUnread(situation) || isRunUnknown(situation, version.pending)) return 'unknown'
+  if (live?.blockedSince) return 'blocked'
+  if (live) return 'running'
+  if (findings.some(({ severity }) => severity !== 'notice')) return 'attention'
+  return version.pending > 0 || facts.neverMigrated ? 'pending' : 'ok'
+}
+
+/** What Kubernetes would say decides only while something is pending or a run was live. */
+function isRunUnknown({ observation, pastBound, live }: Situation, pending: number): boolean {
+  if (!observation.kubernetes.configured || !pastBound.kubernetes) return false
+  return pending > 0 || live !== null || observation.runs[0]?.state === 'waiting'
+}

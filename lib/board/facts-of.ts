@@ -1,0 +1,124 @@
+import type { AppliedMigration } from '../flyway/migration'
+import type { Facts, Line } from './facts'
+import { type FlywayAnswers, flywayAnswers } from './flyway-answers'
+import { keyOf } from './key'
+import { linesOf } from './lines-of'
+import type { Observation, ObservedScript } from './observation'
+import { optionsOf, type SettledOptions } from './options-of'
+import { remember } from './remember'
+import type { Environment } from './schema'
+
+/** What an environment's files, rows and options say; computed again only when one of them changes. */
+export function factsOf(observation: Observation): Facts {
+  const { history, scripts, timeZone } = observation
+  const settled = sameOptions(observation, optionsOf(observation))
+  const rows = history.value ? sameRows(observation, history.value.rows) : null
+  return rememberFacts(
+    observation,
+    settled,
+    rows,
+    history.value?.exists ?? true,
+    scripts.value?.files ?? null,
+    scripts.value?.ref ?? null,
+    scripts.value?.commit ?? null,
+    timeZone,
+  )
+}
+
+/** A source may bring equal options and rows in new objects; what was derived from the old ones still holds. */
+const sameOptions = remember(
+  (settled: SettledOptions) => settled,
+  ([before], [now]) => before === now || JSON.stringify(before) === JSON.stringify(now),
+)
+const sameRows = remember(
+  (rows: AppliedMigration[]) => rows,
+  ([before], [now]) => before === now || areEqualRows(before, now),
+)
+
+function areEqualRows(before: AppliedMigration[], now: AppliedMigration[]): boolean {
+  if (before.length !== now.length) return false
+  return before.every((row, index) => {
+    const other = now[index]
+    return row === other || (other !== undefined && FIELDS.every(field => row[field] === other[field]))
+  })
+}
+
+const FIELDS = [
+  'installedRank',
+  'version',
+  'description',
+  'type',
+  'script',
+  'checksum',
+  'installedBy',
+  'installedOn',
+  'executionTime',
+  'success',
+] as const
+
+const rememberFacts = remember(
+  (
+    { options, conflicts, unknownPlaceholders }: SettledOptions,
+    rows: AppliedMigration[] | null,
+    exists: boolean,
+    files: ObservedScript[] | null,
+    ref: string | null,
+    commit: string | null,
+    timeZone: string,
+  ): Facts => {
+    const answers = flywayAnswers(files ?? [], rows ?? [], options, unknownPlaceholders)
+    const lines = linesOf(answers.info, files, rows !== null, options, timeZone)
+    const judged = rows !== null && files !== null
+    return {
+      options,
+      lines,
+      ...sumUp(judged ? lines : []),
+      ...standing(lines),
+      current: rows === null ? null : answers.info.current,
+      error: judged ? answers.error : null,
+      badNames: answers.badNames,
+      duplicates: answers.duplicates,
+      conflicts,
+      neverMigrated: rows !== null && !exists,
+      scripts: files && scriptsOf(answers, ref, commit),
+    }
+  },
+)
+
+/** What is to be said of the lines; nothing, while files or rows are not known. */
+function sumUp(lines: Line[]): Pick<Facts, 'odd' | 'pending' | 'drift'> {
+  const odd = lines.filter(
+    ({ info, difference, drifted }) =>
+      difference !== null || drifted || ODD.has(info.state) || info.applied?.success === false,
+  )
+  return {
+    odd,
+    pending: lines.filter(({ info }) => info.state === 'Pending'),
+    drift: odd.filter(({ drifted }) => drifted).length,
+  }
+}
+
+const ODD = new Set(['Missing', 'Future', 'Ignored'])
+
+/** What counts as applied: for the next environment, for the same version elsewhere, and as the end of a failure. */
+function standing(lines: Line[]): Pick<Facts, 'applied' | 'settled' | 'covered'> {
+  const rows = lines.filter(({ info }) => info.applied?.success && !GONE.has(info.state) && !SYNTHETIC.has(info.type))
+  const versioned = rows.filter(({ info }) => info.version !== null && !info.type.startsWith('UNDO_'))
+  const covered = [...rows, ...lines.filter(({ info }) => BY_BASELINE.has(info.state))]
+  return {
+    applied: new Map(versioned.map(({ migration }) => [migration.key, migration])),
+    settled: rows.filter(({ info }) => SETTLED.has(info.state)).map(({ migration }) => migration.key),
+    covered: new Set(covered.map(({ info }) => keyOf(info))),
+  }
+}
+
+const GONE = new Set(['Deleted', 'Undone', 'Superseded', 'Outdated'])
+const SYNTHETIC = new Set(['SCHEMA', 'BASELINE', 'DELETE'])
+const BY_BASELINE = new Set(['Below Baseline', 'Ignored (Baseline)'])
+const SETTLED = new Set(['Success', 'Out of Order'])
+
+function scriptsOf({ resolved }: FlywayAnswers, ref: string | null, commit: string | null): Environment['scripts'] {
+  const versioned = resolved.filter(({ kind }) => kind !== 'repeatable')
+  const repeatable = resolved.length - versioned.length
+  return { ref, commit, versioned: versioned.length, repeatable, newest: versioned.at(-1)?.version ?? null }
+}

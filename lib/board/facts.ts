@@ -1,0 +1,47 @@
+import type { FlywayError, InfoLine } from '../flyway/migration'
+import type { FlywayOptions } from '../flyway/options'
+import type { Conflict } from './options-of'
+import type { Environment, Migration } from './schema'
+
+/** How a row and its script disagree (validate's rule 8). */
+export type Difference = 'checksum' | 'type' | 'description'
+
+/** One line of `flyway info` with what the board adds to it before runs, age and neighbours are looked at. */
+export type Line = {
+  migration: Migration
+  info: InfoLine
+  difference: Difference | null
+  /** `ignoreMigrationPatterns` allows what is wrong with it. */
+  allowed: boolean
+  /** Counts as history drift. */
+  drifted: boolean
+  /** Since when the board has seen its script with this very text. */
+  seenAt: string | null
+}
+
+/** What the files, rows and options of one environment say by themselves. */
+export type Facts = {
+  options: FlywayOptions
+  lines: Line[]
+  /** The lines with something to say about them: failed, different, missing, future, ignored. */
+  odd: Line[]
+  current: string | null
+  pending: Line[]
+  /** Versioned migrations that are applied, by key. */
+  applied: Map<string, Migration>
+  /** Keys of everything whose application counts for the next environment (Success, Out of Order). */
+  settled: string[]
+  /** Keys that need not be applied any more: successful rows, and what a baseline covers. */
+  covered: Set<string>
+  /** History drift that is not allowed. */
+  drift: number
+  /** Why Flyway itself refuses. */
+  error: FlywayError | null
+  badNames: { path: string; message: string }[]
+  duplicates: { key: string; scripts: string[] }[]
+  /** Options that the configuration and the container give different values. */
+  conflicts: Conflict[]
+  /** The database answers and has no schema history table. */
+  neverMigrated: boolean
+  scripts: Environment['scripts']
+}

@@ -1,0 +1,24 @@
+import type { Draft } from '../finding'
+import type { Situation } from '../situation'
+import { findBlocked } from './blocked'
+import { findCannotStart } from './cannot-start'
+import { findClockOffset } from './clock-offset'
+import { findCrashLoop } from './crash-loop'
+import { findDifferences } from './differs-between-environments'
+import { findRunFailure } from './run-failures'
+import { findSilentNoOp } from './silent-no-op'
+import { findSourceTroubles } from './sources'
+
+const FINDERS = [
+  findRunFailure,
+  findCannotStart,
+  findCrashLoop,
+  findBlocked,
+  findSilentNoOp,
+  findSourceTroubles,
+  findDifferences,
+  findClockOffset,
+]
+
+/** All that runs, ages and neighbours say of an environment at this moment. */
+export const findInSituation = (situation: Situation): Draft[] => FINDERS.flatMap(find => find(situation))

@@ -1,0 +1,89 @@
+import type { Failing } from '../failing'
+import type { Draft } from '../finding'
+import { clockOf } from '../freshness'
+import { groupBy } from '../group'
+import type { ObservedRun } from '../observation'
+import { runPage } from '../pages'
+import type { Situation } from '../situation'
+import { nameSqlState } from '../sql-states'
+import { cannotStart, startDraft } from './cannot-start'
+
+/** What the last settled failure means: a migration that failed without a row, or a run that nothing can be blamed for. */
+export function findRunFailure({ failing, facts, observation }: Situation): Draft[] {
+  if (!failing) return []
+  // A row with success = false is Flyway's own record of it, and a finding of its own.
+  if (facts.odd.some(({ migration, info }) => migration.key === failing.key && info.applied?.success === false))
+    return []
+  if (failing.key === null && cannotStart(failing.run)) return [startDraft(failing.run, failing.series.length)]
+  const newest = observation.runs[0] ?? failing.run
+  return [failing.key === null ? runFailed(failing) : ghostFailure(failing, failing.key, newest)]
+}
+
+function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft {
+  const { failure } = failing
+  const title = titleOf(failing)
+  const cause = failure.sqlState || failure.line ? `${sentence(plainMessage(failure.message))} ` : ''
+  const name = failure.version === null ? key : `V${failure.version}`
+  return {
+    ...common(failing),
+    kind: 'ghost-failure',
+    migration: key,
+    title,
+    detail: `${cause}No history row. ${attemptOf(newest)}`,
+    nextStep: `Fix the data or the script of ${name} and let the container try again: nothing is recorded, so it is simply applied once more. There is no row that repair could mend.`,
+  }
+}
+
+function runFailed(failing: Failing): Draft {
+  const { failure, run } = failing
+  const read = run.reading?.failure
+  return {
+    ...common(failing),
+    kind: 'run-failed',
+    migration: null,
+    title: titleOf(failing),
+    detail: `${read ? sentence(plainMessage(failure.message)) : 'Its log does not say why.'} ${attemptOf(run)}`,
+    nextStep: read
+      ? 'Read the first error of its log; the container tries again by itself.'
+      : 'Look at the end of its container, and at the database, with kubectl describe pod; no migration can be blamed without a log.',
+  }
+}
+
+function common({ failure, run, series }: Failing) {
+  const first = series.at(-1)
+  return {
+    severity: 'critical' as const,
+    attempts: countAttempts(series),
+    about: failure.sqlState ?? 'no-sqlstate',
+    since: first?.finishedAt ?? first?.startedAt ?? null,
+    href: runPage(run.id, run.reading?.failure?.logLine ?? null),
+  }
+}
+
+/** Attempts that nobody saw failed too: an init container starts again only after a failure. */
+function countAttempts(series: ObservedRun[]): number {
+  const pods = groupBy(series, ({ podUid }) => podUid)
+  return [...pods.values()].reduce((sum, runs) => {
+    const counts = runs.map(({ restartCount }) => restartCount)
+    return sum + Math.max(...counts) - Math.min(...counts) + 1
+  }, 0)
+}
+
+function titleOf({ failure }: Failing): string {
+  const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstLine(plainMessage(failure.message))
+  return failure.line ? `${what}, line ${failure.line}` : what
+}
+
+function attemptOf(run: ObservedRun): string {
+  const attempt = `Attempt ${run.restartCount + 1} of the init container`
+  if (run.state === 'running') return `${attempt} is running.`
+  return run.nextTryAt ? `${attempt}, next try at ${clockOf(run.nextTryAt)}.` : `${attempt}.`
+}
+
+const plainMessage = (message: string) => message.replace(/^(ERROR|FATAL|PANIC): +/, '')
+const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
+
+function sentence(text: string): string {
+  const line = firstLine(text).trim()
+  return /[.!?]$/.test(line) ? line : `${line}.`
+}

@@ -1,0 +1,31 @@
+import type { Facts, Line } from './facts'
+import type { Observation, ObservedRun } from './observation'
+
+/** A run that ended well and did nothing of what waited (product.md §2, rule 2). */
+export type NoOp = { run: ObservedRun; nothingResolved: boolean; waiting: Line[] }
+
+/** Kubernetes rounds the end of a run down to the second. */
+const SECOND = 1_000
+
+/**
+ * The silent no-op of the newest ended run: its log shows that nothing was resolved, or a script that was there before
+ * it started was Pending and still is. A script that came later is just Pending.
+ */
+export function computeNoOp({ runs, history }: Observation, facts: Facts): NoOp | null {
+  const run = runs.find(({ state }) => state === 'succeeded' || state === 'failed')
+  if (run?.state !== 'succeeded') return null
+  const nothingResolved = run.reading?.nothingResolved === true
+  const waiting = isReadAfter(history.readAt, run) ? facts.pending.filter(line => waitedFor(line, run)) : []
+  return nothingResolved || waiting.length > 0 ? { run, nothingResolved, waiting } : null
+}
+
+/** Whether the history was read after the run had ended; before that its last rows may not have been seen. */
+export function isReadAfter(readAt: string | null, { finishedAt }: ObservedRun): boolean {
+  return readAt !== null && (finishedAt === null || Date.parse(readAt) >= Date.parse(finishedAt) + SECOND)
+}
+
+function waitedFor({ seenAt, migration }: Line, { startedAt, reading }: ObservedRun): boolean {
+  if (seenAt === null || startedAt === null || Date.parse(seenAt) >= Date.parse(startedAt)) return false
+  const name = migration.version ?? migration.key
+  return !reading?.applied.includes(name)
+}

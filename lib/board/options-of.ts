@@ -1,0 +1,38 @@
+import { type Compatibility, DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
+import type { Observation } from './observation'
+
+/** An option that the configuration and the container give different values. */
+export type Conflict = { option: string; configured: string; container: string }
+
+/** Flyway's options of one environment, and where they could not be settled. */
+export type SettledOptions = {
+  options: FlywayOptions
+  conflicts: Conflict[]
+  /** Lower-case names of placeholders that have a value which the board cannot see. */
+  unknownPlaceholders: string[]
+}
+
+/**
+ * Which options hold: the configuration's, then the container's arguments, then its plain FLYWAY_* values, then Flyway's
+ * defaults (product.md §2b, Which options; Which Flyway).
+ */
+export function optionsOf(
+  observation: Pick<Observation, 'configured' | 'compatibility' | 'kubernetes' | 'runs'>,
+): SettledOptions {
+  const compatibility = compatibilityOf(observation)
+  return {
+    options: { ...DEFAULT_OPTIONS, ...observation.configured, compatibility },
+    conflicts: [],
+    unknownPlaceholders: [],
+  }
+}
+
+/** Which Flyway answers: the configuration's, the one that the newest readable log names, the newest. */
+export function compatibilityOf({ compatibility, runs }: Pick<Observation, 'compatibility' | 'runs'>): Compatibility {
+  if (compatibility) return compatibility
+  const banner = runs.find(run => run.reading?.flywayVersion)?.reading?.flywayVersion
+  const major = Number.parseInt(banner ?? '', 10)
+  if (major <= 9) return '9.22'
+  if (major === 10) return '10.22'
+  return major === 11 || major === 12 ? '11.20' : '13'
+}

@@ -1,0 +1,10 @@
+/** Addresses of the board's own pages (product.md §7). */
+export const environmentPage = (environment: string) => `/environments/${encodeURIComponent(environment)}`
+
+/** One migration in all environments of a project; a board without named projects needs no query. */
+export const migrationPage = (key: string, project: string | null) =>
+  `/migrations/${encodeURIComponent(key)}${project === null ? '' : `?project=${encodeURIComponent(project)}`}`
+
+/** One run, at a line of its log where one is known. */
+export const runPage = (run: string, line: number | null = null) =>
+  `/runs/${encodeURIComponent(run)}${line === null ? '' : `#L${line}`}`

@@ -1,0 +1,57 @@
+import type { ObservedRun } from './observation'
+import type { Failure, Run } from './schema'
+
+/** One attempt of an environment's container as the board's interface tells it (product.md §2b, Run). */
+export function runOf(environment: string, run: ObservedRun): Run {
+  return {
+    id: run.id,
+    environment,
+    pod: run.pod,
+    podUid: run.podUid,
+    container: run.container,
+    restartCount: run.restartCount,
+    attempt: run.restartCount + 1,
+    state: run.state,
+    reason: run.reason,
+    waitingReason: run.waitingReason,
+    exitCode: run.exitCode,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    nextTryAt: run.nextTryAt,
+    image: run.image,
+    imageId: run.imageId,
+    flywayVersion: run.reading?.flywayVersion ?? null,
+    applied: run.reading?.applied ?? [],
+    failure: failureOf(run),
+    lastLine: run.lastLine,
+    log: run.log,
+  }
+}
+
+/** Why a run failed: what its log says, else what Kubernetes says of its end; null while nothing is known to have failed. */
+export function failureOf(run: ObservedRun): Failure | null {
+  if (run.state === 'succeeded' || run.state === 'waiting') return null
+  const said = run.reading?.failure
+  if (said) {
+    const { logLine: _place, ...failure } = said
+    return { run: run.id, ...failure }
+  }
+  if (run.state !== 'failed') return null
+  const step = run.reading?.steps.find(({ state }) => state !== 'applied')
+  return {
+    run: run.id,
+    version: step?.version ?? null,
+    script: null,
+    line: null,
+    statement: null,
+    sqlState: null,
+    message: endOf(run),
+    detail: run.message,
+    hint: null,
+  }
+}
+
+function endOf({ exitCode, reason }: ObservedRun): string {
+  const told = reason && reason !== 'Error' ? ` (${reason})` : ''
+  return `${exitCode === null ? 'ended' : `exit code ${exitCode}`}${told}`
+}

@@ -1,0 +1,53 @@
+import type { Comparison } from './across'
+import type { Facts } from './facts'
+import { computeFailing } from './failing'
+import { computeSource, isPastBound, OFF } from './freshness'
+import { computeLive } from './live'
+import { computeNoOp, isReadAfter } from './no-op'
+import type { Observation } from './observation'
+import type { Environment, Finding } from './schema'
+import type { Situation } from './situation'
+
+type Around = {
+  odd: Comparison['odd']
+  behind: number | null
+  /** The environment and its findings on the board before. */
+  before: { environment: Environment; findings: Finding[] } | null
+}
+
+/** Weighs one environment: what its runs, its ages and its neighbours add to its facts. */
+export function situationOf(observation: Observation, facts: Facts, now: number, around: Around): Situation {
+  const { history, scripts, kubernetes, runs } = observation
+  const live = computeLive(observation, now)
+  return {
+    observation,
+    facts,
+    now,
+    sources: {
+      history: computeSource(history, now),
+      scripts: computeSource(scripts, now),
+      kubernetes: computeSource(kubernetes, now),
+      sessions: OFF,
+      schema: OFF,
+    },
+    pastBound: {
+      history: isPastBound(history, now),
+      scripts: isPastBound(scripts, now),
+      kubernetes: isPastBound(kubernetes, now),
+    },
+    live,
+    failing: computeFailing(runs, facts),
+    noOp: computeNoOp(observation, facts),
+    odd: around.odd,
+    behind: around.behind,
+    settled: (live || isEnding(observation)) && isKnown(around.before) ? around.before : null,
+  }
+}
+
+const isKnown = (before: Around['before']) => before !== null && before.environment.version.state !== 'unknown'
+
+/** The newest run has ended, and its last rows may not have been read yet. */
+function isEnding({ runs, history }: Observation): boolean {
+  const [newest] = runs
+  return newest?.state === 'succeeded' && history.configured && !isReadAfter(history.readAt, newest)
+}

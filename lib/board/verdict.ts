@@ -1,0 +1,83 @@
+import { clockOf } from './freshness'
+import { groupBy } from './group'
+import type { Board, Environment, EnvironmentState, Finding } from './schema'
+import { countOf, listOf } from './words'
+
+const WORST_FIRST: EnvironmentState[] = ['failed', 'unknown', 'blocked', 'running', 'attention', 'pending', 'ok']
+
+/** The board in one sentence, worst first; it holds no age, so that it changes only when something else does. */
+export function computeVerdict(environments: Environment[], findings: Finding[]): Board['verdict'] {
+  const state = WORST_FIRST.find(worst => environments.some(environment => environment.state === worst)) ?? 'ok'
+  const [worst] = findings
+  if (environments.length === 0) return { state, text: 'No environment is configured' }
+  // Promotion order reversed: what is wrong in production is said first.
+  const those = environments.filter(environment => environment.state === state).reverse()
+  const about = (name: string) => findings.filter(finding => finding.environment === name)
+  switch (state) {
+    case 'failed':
+      return { state, text: sayEach(those, environment => sayFailed(environment, about(environment.name))) }
+    case 'unknown':
+      return { state, text: sayUnknown(those) }
+    case 'blocked':
+    case 'running':
+      return { state, text: sayEach(those, environment => sayAtWork(environment)) }
+    case 'attention':
+      return { state, text: worst ? sayAttention(those, worst, about) : `${namesOf(those)} need attention` }
+    case 'pending':
+      return { state, text: sayEach(those.toReversed(), sayPending) }
+    case 'ok':
+      return { state, text: sayDone(environments) }
+  }
+}
+
+const namesOf = (environments: Environment[]) => listOf(environments.map(({ name }) => name))
+
+/** At most two clauses; the rest is counted. */
+function sayEach(environments: Environment[], say: (environment: Environment) => string): string {
+  const clauses = environments.slice(0, environments.length > 2 ? 1 : 2).map(say)
+  const rest = environments.length - clauses.length
+  return rest > 0 ? `${clauses.join('')}, and so it is in ${rest} more` : clauses.join(', ')
+}
+
+function sayFailed({ name, run, failure }: Environment, findings: Finding[]): string {
+  const failed = findings.find(({ kind }) => kind === 'ghost-failure' || kind === 'failed-migration')
+  const retries = run !== null && (run.waitingReason === 'CrashLoopBackOff' || run.restartCount > 0)
+  const again = retries && failure !== null ? ' and keeps retrying' : ''
+  return `${name} failed${failed?.migration ? ` ${failed.migration}` : ' to migrate'}${again}`
+}
+
+function sayUnknown(environments: Environment[]): string {
+  const [first] = environments
+  if (!first || environments.length > 1) return `${namesOf(environments)} are unknown: their sources are not read`
+  const late = Object.entries(first.sources).find(([, { state }]) => state === 'failed' || state === 'stale')
+  if (!late) return `${first.name} is unknown`
+  const [source, { readAt }] = late
+  return `${first.name} is unknown: ${source} ${readAt === null ? 'was never read' : `last read at ${clockOf(readAt)}`}`
+}
+
+function sayAtWork({ name, state, migrations }: Environment): string {
+  const at = migrations.find(migration => migration.state === state)
+  if (state === 'blocked') return `${name} waits for a lock${at ? ` at ${at.key}` : ''}`
+  return `${name} is running${at ? ` ${at.key}` : ''}`
+}
+
+function sayAttention(environments: Environment[], worst: Finding, about: (name: string) => Finding[]): string {
+  const name = worst.environment ?? environments[0]?.name ?? ''
+  const finding = about(name)[0] ?? worst
+  const subject = finding.migration ? `${name}, ${finding.migration}` : name
+  const rest = environments.length - 1
+  return `${subject}: ${finding.title.replace(/\.$/, '')}${rest > 0 ? `, and ${countOf(rest, 'environment')} more` : ''}`
+}
+
+function sayPending({ name, version }: Environment): string {
+  return version.pending > 0 ? `${name} has ${countOf(version.pending, 'pending migration')}` : `${name} is empty`
+}
+
+function sayDone(environments: Environment[]): string {
+  const groups = groupBy(environments, ({ version }) => version.current)
+  const clauses = [...groups].map(([current, those]) => {
+    const names = those.length > 4 ? `${those.length} environments` : namesOf(those)
+    return `${names} ${those.length > 1 ? 'are' : 'is'} ${current === null ? 'empty' : `at V${current}`}`
+  })
+  return `Everything is migrated: ${listOf(clauses)}`
+}

@@ -1,0 +1,12 @@
+/** `dev, staging and prod`; beyond `most` names the rest is counted. */
+export function listOf(names: string[], most = 4): string {
+  if (names.length <= 1) return names.join('')
+  if (names.length <= most) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`
+}
+
+/** `1 migration`, `2 migrations`. */
+export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** `23 Nov 2026` of an ISO time. */
+export const dateOf = (iso: string) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, '')
