@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type AtpCluster, SAMPLE, startAtpCluster } from './atp-cluster'
+import { REFUSALS } from './refusals'
+import { readScriptNames } from './replay'
+
+let cluster: AtpCluster
+
+before(async () => {
+  cluster = await startAtpCluster(['atp'])
+  await cluster.replay('atp', readScriptNames())
+  await ask(SAMPLE)
+})
+
+after(() => cluster?.stop())
+
+const ask = (sql: string) => cluster.ask('atp', sql)
+const attempt = <T>(work: () => Promise<T>) => cluster.attempt('atp', work)
+
+for (const [table, column, value] of REFUSALS)
+  test(`${table}_${column}_check refuses ${value}`, async () => {
+    const update = `UPDATE atp.${table} SET ${column} = ${value} WHERE imdb_id = 'tt0133093'`
+    await assert.rejects(
+      attempt(() => ask(update)),
+      { code: '23514', constraint: `${table}_${column}_check` },
+    )
+  })
+
+test('every check on one column is among those that are tried', async () => {
+  const checks = await ask(`SELECT conname FROM pg_constraint
+    WHERE connamespace = 'atp'::regnamespace AND contype = 'c' AND cardinality(conkey) = 1 ORDER BY 1`)
+  assert.deepEqual([...new Set(REFUSALS.map(([table, column]) => `${table}_${column}_check`))].sort(), checks.sort())
+})
