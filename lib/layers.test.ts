@@ -17,7 +17,7 @@ const ROOMS: Record<string, Rule> = {
   'lib/flyway': { values: [/^node:zlib$/] },
   'lib/board': { values: [/^lib\/(flyway\/|errors$)/, /^zod$/] },
   'lib/sources': { ...adapter, values: [...adapter.values, /^pg$/] },
-  'lib/kubernetes': { ...adapter, values: [...adapter.values, /^@kubernetes\/client-node$/] },
+  'lib/kubernetes': { ...adapter, values: [...adapter.values, /^(@kubernetes\/client-node|yaml)$/] },
   'lib/archive': { ...adapter, values: [...adapter.values, /^pg$/, /^lib\/runner\//] },
   'lib/runner': { ...adapter, values: [...adapter.values, /^pg(-copy-streams)?$/] },
   'lib/embedded-postgres': { values: [NODE, /^pg$/] },
