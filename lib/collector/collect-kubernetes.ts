@@ -1,9 +1,10 @@
 import type { Attempt, Workload } from '../board/observation'
 import type { KubernetesConfig } from '../config'
 import type { SourceError } from '../errors'
-import { attemptsOf, mergeAttempts } from '../kubernetes/attempts'
+import { attemptsOf } from '../kubernetes/attempts'
 import type { Cluster } from '../kubernetes/cluster'
 import { followWorkload } from '../kubernetes/follow-workload'
+import { mergeAttempts } from '../kubernetes/merge-attempts'
 import { createRunFollower, type RunFollower, type RunFollowerParts } from './run-follower'
 
 type Told = {
