@@ -4,6 +4,7 @@ import type { Attempt, ObservedRun } from '../board/observation'
 import type { SourceError } from '../errors'
 import type { Cluster } from '../kubernetes/cluster'
 import { followLog } from '../kubernetes/follow-log'
+import { logPlaceOf } from '../kubernetes/log-place'
 import type { Mask } from '../mask'
 
 /** Runs whose logs are followed or fetched; older ones keep what was seen of them. */
@@ -50,8 +51,9 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
   const follow = (attempt: Attempt) => {
     const log = parts.archive.open(parts.environment, attempt.id)
     followed.set(attempt.id, log)
+    const now = () => current(attempt.id) ?? attempt
+    const target = { namespace: parts.namespace, attempt: now, place: () => logPlaceOf(now(), attempts) }
     const told = {
-      attempt: () => current(attempt.id) ?? attempt,
       lines: (lines: { time: string | null; text: string }[]) => {
         log.append(lines.map(line => ({ time: line.time, ...parts.mask(line.text) })))
         refresh(attempt.id)
@@ -62,7 +64,7 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
       },
       failure: parts.failed,
     }
-    void followLog(parts.cluster, { namespace: parts.namespace, attempt }, told, parts.signal)
+    void followLog(parts.cluster, target, told, { signal: parts.signal })
   }
 
   return {

@@ -1,0 +1,45 @@
+import type { Attempt } from '../board/observation'
+import type { StampedLine } from './log-line'
+
+/** The time in which an attempt can have written. The API picks a log by name, so another attempt's may come instead. */
+export type LogWindow = {
+  isBefore: (line: StampedLine) => boolean
+  isAfter: (line: StampedLine) => boolean
+  /** Notes a line of the log. */
+  saw: (line: StampedLine) => void
+  /** The log was first read long after the start, and its first line is not from then: the beginning may be rotated away. */
+  startedLate: () => boolean
+}
+
+/** Kubernetes gives start and end in whole seconds. */
+const EARLIEST = 1_000
+const LATEST = 2_000
+const LATE = 10_000
+
+export function createLogWindow(attempt: () => Attempt): LogWindow {
+  const opened = Date.now()
+  let first: number | null = null
+
+  return {
+    isBefore({ milliseconds }) {
+      const begun = parse(attempt().startedAt)
+      return milliseconds !== null && begun !== null && milliseconds < begun - EARLIEST
+    },
+    isAfter({ milliseconds }) {
+      const finished = parse(attempt().finishedAt)
+      return milliseconds !== null && finished !== null && milliseconds > finished + LATEST
+    },
+    saw({ milliseconds }) {
+      first ??= milliseconds
+    },
+    startedLate() {
+      const begun = parse(attempt().startedAt)
+      return begun !== null && first !== null && opened - begun > LATE && first - begun > LATE
+    },
+  }
+}
+
+function parse(time: string | null): number | null {
+  const parsed = time ? Date.parse(time) : Number.NaN
+  return Number.isNaN(parsed) ? null : parsed
+}
