@@ -6,9 +6,12 @@ export type ContainerLog = ReturnType<typeof createContainerLog>
 /** The runtime cuts lines at this many bytes into partial records. */
 const LONGEST = 16_384
 
-/** The log of one attempt as a container runtime keeps it: bytes in, stamped records out, to any number of followers. */
-export function createContainerLog() {
-  const records: LogRecord[] = []
+/**
+ * The log of one attempt as a container runtime keeps it: bytes in, stamped records out, to any number of followers.
+ * `past` are records of before.
+ */
+export function createContainerLog(past: LogRecord[] = []) {
+  const records = [...past]
   const followers = new Set<{ record: (record: LogRecord) => void; end: () => void }>()
   let ended = false
 

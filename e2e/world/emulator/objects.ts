@@ -1,6 +1,7 @@
 /** Kubernetes objects, as far as this world plays them (Kubernetes API reference, v1 and apps/v1). */
 export type Metadata = {
   name: string
+  generateName?: string
   namespace: string
   uid: string
   creationTimestamp: string

@@ -17,9 +17,14 @@ export type PlayedPod = {
   pod: Pod
   /** Resolves with true when the init container has ended well and the pod is ready, with false when it was stopped before. */
   ready: Promise<boolean>
+  /** Resolves when the first attempt has ended, however it did. */
+  firstExit: Promise<void>
   /** Deletes the pod as Kubernetes does: the container is asked to end, then pod and logs go. */
   stop: () => Promise<void>
 }
+
+/** A container that is asked to end and does not is killed after so many milliseconds. */
+const GRACE = 1500
 
 /** Plays the life of a pod: its init container runs, again and again with back-off until it ends with 0. */
 export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: () => Container): PlayedPod {
@@ -37,10 +42,14 @@ export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: 
     const lastState = last && terminated(last)
     own.push(id)
     api.logs.set(id, log)
-    const end = () => kill('SIGTERM')
+    const end = () => {
+      kill('SIGTERM')
+      setTimeout(() => kill('SIGKILL'), GRACE).unref()
+    }
     stopping.signal.addEventListener('abort', end)
     put({ restartCount, state: running({ id, startedAt }), containerID: id, ...(lastState && { lastState }) })
     const exitCode = await exit
+    exited()
     stopping.signal.removeEventListener('abort', end)
     const facts = { id, startedAt, finishedAt: new Date(), exitCode }
     // The log before this one goes at the very moment at which this one ends.
@@ -51,6 +60,10 @@ export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: 
 
   let restartCount = 0
   let last: AttemptFacts | null = null
+  let exited = () => {}
+  const firstExit = new Promise<void>(resolve => {
+    exited = resolve
+  })
 
   async function live(): Promise<boolean> {
     api.store.put('pods', pod)
@@ -84,6 +97,7 @@ export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: 
   return {
     pod,
     ready,
+    firstExit: Promise.race([firstExit, ready.then(() => {})]),
     async stop() {
       const { namespace, name } = pod.metadata
       const current = api.store.find('pods', namespace, name)
@@ -94,8 +108,8 @@ export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: 
       stopping.abort()
       await ready
       api.store.remove('pods', namespace, name)
-      await sleep(2000 * factor) // the node keeps the files a little longer
-      for (const id of own) api.logs.delete(id)
+      // The node keeps the files a little longer.
+      setTimeout(() => own.forEach(id => void api.logs.delete(id)), 2000 * factor).unref()
     },
   }
 }

@@ -1,0 +1,11 @@
+/** The environments of the embedded world, in promotion order. Each has one database and one Deployment. */
+export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const
+
+export type EnvironmentName = (typeof ENVIRONMENTS)[number]
+
+/** Their Deployments are called as the first user's are. */
+export const DEPLOYMENTS: Record<EnvironmentName, string> = {
+  dev: 'wst-flyway-dev',
+  staging: 'wst-flyway-stg',
+  prod: 'wst-flyway-prod',
+}
