@@ -17,7 +17,7 @@ export function startCollector(config: Config, parts: { archive: MemoryArchive; 
   // Environments that name the same cluster share its connections.
   const cluster = ({ kubeconfig, context }: KubernetesConfig) => {
     const key = JSON.stringify([kubeconfig, context])
-    const open = clusters.get(key) ?? openCluster({ kubeconfig, context })
+    const open = clusters.get(key) ?? Promise.resolve(openCluster({ kubeconfig, context }))
     clusters.set(key, open)
     return open
   }
