@@ -13,6 +13,9 @@ import type { Template } from './workload/objects'
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
+const IMAGE = 'flyway/flyway:13.12.0'
+const MISSING_IMAGE = 'flyway/flyway:13.12.O'
+
 type Options = {
   /** A fresh folder; everything of the world lies in it. */
   dir: string
@@ -33,7 +36,7 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
   const users = ENVIRONMENTS.map(name => ({ name: `board-${name}`, token: randomBytes(24).toString('hex') }))
   const databases = await startDatabases(path.join(dir, 'postgres'))
   const api = await startEmulator({ token: randomBytes(24).toString('hex'), users })
-  const node: Node = { api, factor: fast ? 1 / 50 : 1, longestBackOff: 30 }
+  const node: Node = { api, factor: fast ? 1 / 50 : 1, longestBackOff: 30, missingImage: MISSING_IMAGE }
   const kubeconfig = api.kubeconfig(path.resolve(dir, 'kubeconfig'))
 
   const environments = byEnvironment(name => {
@@ -50,8 +53,8 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
       configure: (next: Record<string, string>) => {
         options = next
       },
-      template: (at = new Date()): Template => ({
-        image: 'flyway/flyway:13.12.0',
+      template: (at = new Date(), image = IMAGE): Template => ({
+        image,
         url: `jdbc:postgresql://127.0.0.1:${databases.port}/${name}`,
         user: OWNER,
         restartedAt: at.toISOString(),
@@ -78,6 +81,11 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
     rollOut: (name: EnvironmentName) => {
       const { deployment, template } = environments[name]
       return deployment.rollOut(template())
+    },
+    /** A rollout with an image that no registry has. */
+    rollOutMissingImage: (name: EnvironmentName) => {
+      const { deployment, template } = environments[name]
+      return deployment.rollOut(template(new Date(), MISSING_IMAGE))
     },
     /** The Kubernetes API refuses (403) what the board asks about this environment, until it is lifted. */
     forbid: (name: EnvironmentName) =>

@@ -27,11 +27,11 @@ const { text } = client(() => api)
 const LOG = `${PODS}/p-1/log?container=wst-flyway-migrate`
 
 /** Plays a pod whose init container is this program. */
-function play(program: string, env: Record<string, string> = {}): PlayedPod {
+function play(program: string, env: Record<string, string> = {}, missingImage = ''): PlayedPod {
   const file = path.join(cwd, 'program.ts')
   writeFileSync(file, program)
   const pod = samplePod('p-1', null, '')
-  played = playPod({ api, factor: 1 / 50, longestBackOff: 300 }, pod, () =>
+  played = playPod({ api, factor: 1 / 50, longestBackOff: 300, missingImage }, pod, () =>
     startContainer({ file, args: ['migrate'], cwd, env }),
   )
   return played
@@ -96,6 +96,15 @@ test('a crash loop counts up, tells its back-off, and keeps exactly the logs tha
   assert.equal(await text(LOG), second)
   assert.equal(await text(`${LOG}&previous=true`), second)
   await until(status => status.restartCount === 2 && status.state.running !== undefined)
+})
+
+test('an image that is not there is tried again and again, and its log says so', async () => {
+  play('', {}, samplePod('p-1').spec.initContainers[0]?.image)
+  await until(status => status.state.waiting?.reason === 'ErrImagePull')
+  assert.match(await text(LOG), /is waiting to start: image can't be pulled/)
+  await until(status => status.state.waiting?.reason === 'ImagePullBackOff')
+  assert.match(await text(LOG), /is waiting to start: trying and failing to pull image/)
+  await until(status => status.state.waiting?.reason === 'ErrImagePull')
 })
 
 test('a pod that is deleted ends its process and is gone', async () => {

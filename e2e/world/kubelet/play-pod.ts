@@ -3,6 +3,7 @@ import type { Pod } from '../emulator/objects'
 import type { Emulator } from '../emulator/start'
 import { backOff, backOffMessage } from './back-off'
 import type { Container } from './container'
+import { failToPull } from './fail-to-pull'
 import { type AttemptFacts, running, second, terminated, withStatus } from './pod-status'
 
 export type Node = {
@@ -11,6 +12,8 @@ export type Node = {
   factor: number
   /** Longest back-off in seconds; a kubelet's is 300 unless its configuration lowers it (KEP-5593). */
   longestBackOff: number
+  /** An image of which no registry knows. */
+  missingImage?: string
 }
 
 export type PlayedPod = {
@@ -27,14 +30,18 @@ export type PlayedPod = {
 const GRACE = 1500
 
 /** Plays the life of a pod: its init container runs, again and again with back-off until it ends with 0. */
-export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: () => Container): PlayedPod {
+export function playPod(
+  { api, factor, longestBackOff, missingImage }: Node,
+  pod: Pod,
+  start: () => Container,
+): PlayedPod {
   const stopping = new AbortController()
   const own: string[] = []
   const wait = (seconds: number) => sleep(seconds * 1000 * factor, undefined, { signal: stopping.signal })
   const put = (facts: Parameters<typeof withStatus>[1]) => {
     if (!stopping.signal.aborted) api.store.put('pods', withStatus(pod, facts))
   }
-  const { name: container = '' } = pod.spec.initContainers[0] ?? {}
+  const { name: container = '', image = '' } = pod.spec.initContainers[0] ?? {}
 
   async function attempt(): Promise<AttemptFacts & { exitCode: number }> {
     const { id, log, startedAt, exit, kill } = start()
@@ -69,6 +76,9 @@ export function playPod({ api, factor, longestBackOff }: Node, pod: Pod, start: 
     api.store.put('pods', pod)
     put({ restartCount, state: { waiting: { reason: 'PodInitializing' } } })
     await wait(0.2)
+    if (image === missingImage) {
+      await failToPull({ image, longestBackOff, wait, show: state => put({ restartCount, state }) })
+    }
     for (;;) {
       const ended = await attempt()
       stopping.signal.throwIfAborted()

@@ -36,6 +36,7 @@ export const STEPS = new Map<string, Step>([
   ['fix', { key: 'x', says: 'correct the data of prod; the next retry goes through', play: correctData }],
   ['push', { key: 'p', says: 'dev takes one more small migration', play: pushSmallMigration }],
   ...forEach('roll-out', 'restart the pod of', (world, name) => world.rollOut(name)),
+  ...forEach('bad-image', 'roll out an image that is not there in', (world, name) => world.rollOutMissingImage(name)),
   ...forEach('stop', 'stop the database of', (world, name) => world.databases.close(name)),
   ...forEach('start', 'start the database of', (world, name) => world.databases.open(name)),
   ...forEach('forbid', 'Kubernetes refuses questions about', async (world, name) => world.forbid(name)),
