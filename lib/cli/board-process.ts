@@ -78,7 +78,8 @@ async function untilUsable(url: string): Promise<void> {
   }
 }
 
-async function refuseTakenPort(port: number, host: string): Promise<void> {
+/** Throws a PortTakenError when nobody could listen there now. */
+export async function refuseTakenPort(port: number, host: string): Promise<void> {
   const probe = net.createServer()
   probe.listen(port, host)
   try {
