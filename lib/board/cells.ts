@@ -1,4 +1,5 @@
 import type { Facts, Line } from './facts'
+import { areIdentical } from './remember'
 import type { Migration } from './schema'
 
 /** What is known of one environment beside its files and rows, and decides what its cells say. */
@@ -11,6 +12,19 @@ export type Overlay = {
   skipped: string[]
   /** Keys that this environment and another of its project have applied in different forms. */
   differing: string[]
+}
+
+/** Whether two overlays make the same cells of the same lines. */
+export function isSameOverlay(a: Overlay, b: Overlay): boolean {
+  return (
+    a.stale === b.stale &&
+    a.running?.key === b.running?.key &&
+    a.running?.blocked === b.running?.blocked &&
+    a.failed?.key === b.failed?.key &&
+    a.failed?.retrying === b.failed?.retrying &&
+    areIdentical(a.skipped, b.skipped) &&
+    areIdentical(a.differing, b.differing)
+  )
 }
 
 /** The migrations with the word that wins in each cell (design/README.md §4, "What wins in a cell"). */

@@ -1,7 +1,7 @@
 import type { AppliedMigration } from '../flyway/migration'
+import { blocksOf } from './across'
 import type { Facts, Line } from './facts'
 import { type FlywayAnswers, flywayAnswers } from './flyway-answers'
-import { keyOf } from './key'
 import { linesOf } from './lines-of'
 import type { Observation, ObservedScript } from './observation'
 import { optionsOf, type SettledOptions } from './options-of'
@@ -11,11 +11,10 @@ import type { Environment } from './schema'
 /** What an environment's files, rows and options say; computed again only when one of them changes. */
 export function factsOf(observation: Observation): Facts {
   const { history, scripts, timeZone } = observation
-  const settled = sameOptions(observation, optionsOf(observation))
   const rows = history.value ? sameRows(observation, history.value.rows) : null
   return rememberFacts(
     observation,
-    settled,
+    optionsOf(observation),
     rows,
     history.value?.exists ?? true,
     scripts.value?.files ?? null,
@@ -25,11 +24,7 @@ export function factsOf(observation: Observation): Facts {
   )
 }
 
-/** A source may bring equal options and rows in new objects; what was derived from the old ones still holds. */
-const sameOptions = remember(
-  (settled: SettledOptions) => settled,
-  ([before], [now]) => before === now || JSON.stringify(before) === JSON.stringify(now),
-)
+/** A source may bring equal rows in new objects; what was derived from the old ones still holds. */
 const sameRows = remember(
   (rows: AppliedMigration[]) => rows,
   ([before], [now]) => before === now || areEqualRows(before, now),
@@ -106,9 +101,9 @@ function standing(lines: Line[]): Pick<Facts, 'applied' | 'settled' | 'covered'>
   const versioned = rows.filter(({ info }) => info.version !== null && !info.type.startsWith('UNDO_'))
   const covered = [...rows, ...lines.filter(({ info }) => BY_BASELINE.has(info.state))]
   return {
-    applied: new Map(versioned.map(({ migration }) => [migration.key, migration])),
+    applied: blocksOf(versioned.map(({ migration }) => migration)),
     settled: rows.filter(({ info }) => SETTLED.has(info.state)).map(({ migration }) => migration.key),
-    covered: new Set(covered.map(({ info }) => keyOf(info))),
+    covered: new Set(covered.map(({ migration }) => migration.key)),
   }
 }
 

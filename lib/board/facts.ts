@@ -1,5 +1,6 @@
 import type { FlywayError, InfoLine } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
+import type { Block } from './across'
 import type { Conflict } from './options-of'
 import type { Environment, Migration } from './schema'
 
@@ -27,8 +28,8 @@ export type Facts = {
   odd: Line[]
   current: string | null
   pending: Line[]
-  /** Versioned migrations that are applied, by key. */
-  applied: Map<string, Migration>
+  /** Versioned migrations that are applied. */
+  applied: Block[]
   /** Keys of everything whose application counts for the next environment (Success, Out of Order). */
   settled: string[]
   /** Keys that need not be applied any more: successful rows, and what a baseline covers. */

@@ -15,7 +15,7 @@ export function computeNoOp({ runs, history }: Observation, facts: Facts): NoOp 
   const run = runs.find(({ state }) => state === 'succeeded' || state === 'failed')
   if (run?.state !== 'succeeded') return null
   const nothingResolved = run.reading?.nothingResolved === true
-  const waiting = isReadAfter(history.readAt, run) ? facts.pending.filter(line => waitedFor(line, run)) : []
+  const waiting = isReadAfter(history.readAt, run) ? leftWaiting(facts.pending, run) : []
   return nothingResolved || waiting.length > 0 ? { run, nothingResolved, waiting } : null
 }
 
@@ -24,8 +24,12 @@ export function isReadAfter(readAt: string | null, { finishedAt }: ObservedRun):
   return readAt !== null && (finishedAt === null || Date.parse(readAt) >= Date.parse(finishedAt) + SECOND)
 }
 
-function waitedFor({ seenAt, migration }: Line, { startedAt, reading }: ObservedRun): boolean {
-  if (seenAt === null || startedAt === null || Date.parse(seenAt) >= Date.parse(startedAt)) return false
-  const name = migration.version ?? migration.key
-  return !reading?.applied.includes(name)
+/** What was Pending before a run started, and is not in the list of what it applied. */
+function leftWaiting(pending: Line[], { startedAt, reading }: ObservedRun): Line[] {
+  if (startedAt === null || pending.length === 0) return []
+  const start = Date.parse(startedAt)
+  const applied = new Set(reading?.applied)
+  return pending
+    .filter(({ seenAt }) => seenAt !== null && Date.parse(seenAt) < start)
+    .filter(({ migration }) => !applied.has(migration.version ?? migration.key))
 }

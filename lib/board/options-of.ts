@@ -1,5 +1,6 @@
 import { type Compatibility, DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
 import type { Observation } from './observation'
+import { remember } from './remember'
 
 /** An option that the configuration and the container give different values. */
 export type Conflict = { option: string; configured: string; container: string }
@@ -16,15 +17,27 @@ export type SettledOptions = {
  * Which options hold: the configuration's, then the container's arguments, then its plain FLYWAY_* values, then Flyway's
  * defaults (product.md §2b, Which options; Which Flyway).
  */
-export function optionsOf(
-  observation: Pick<Observation, 'configured' | 'compatibility' | 'kubernetes' | 'runs'>,
-): SettledOptions {
-  const compatibility = compatibilityOf(observation)
-  return {
-    options: { ...DEFAULT_OPTIONS, ...observation.configured, compatibility },
+export function optionsOf(observation: Observation): SettledOptions {
+  const container = observation.kubernetes.value?.container ?? null
+  return settle(observation, observation.configured, container, compatibilityOf(observation))
+}
+
+type Container = NonNullable<NonNullable<Observation['kubernetes']['value']>['container']>
+type Inputs = readonly [Partial<FlywayOptions>, Container | null, Compatibility]
+
+const settle = remember(
+  (...[configured, _container, compatibility]: Inputs): SettledOptions => ({
+    options: { ...DEFAULT_OPTIONS, ...configured, compatibility },
     conflicts: [],
     unknownPlaceholders: [],
-  }
+  }),
+  areSameInputs,
+)
+
+/** Kubernetes tells of the container again and again; it is another one only when it says something else. */
+function areSameInputs([configured, container, compatibility]: Inputs, [now, nowContainer, nowCompatibility]: Inputs) {
+  if (configured !== now || compatibility !== nowCompatibility) return false
+  return container === nowContainer || JSON.stringify(container) === JSON.stringify(nowContainer)
 }
 
 /** Which Flyway answers: the configuration's, the one that the newest readable log names, the newest. */

@@ -1,5 +1,5 @@
 import { type Comparison, compareToReferences, countBehind, type References } from './across'
-import { computeCells, type Overlay } from './cells'
+import { computeCells, isSameOverlay, type Overlay } from './cells'
 import { computeEnvironment } from './environment'
 import type { Facts } from './facts'
 import { factsOf } from './facts-of'
@@ -15,7 +15,7 @@ import type { Situation } from './situation'
 import { situationOf } from './situation-of'
 import type { Before } from './snapshot'
 
-const NONE: References = new Map()
+const NONE: References = { byKey: new Map(), blocks: new Set() }
 
 const compare = remember(compareToReferences)
 const behindOf = remember(countBehind)
@@ -24,8 +24,7 @@ const findFacts = remember((facts: Facts, name: string, project: string | null) 
 )
 const cellsOf = remember(
   computeCells,
-  ([facts, overlay], [nextFacts, nextOverlay]) =>
-    facts === nextFacts && JSON.stringify(overlay) === JSON.stringify(nextOverlay),
+  ([facts, overlay], [nextFacts, nextOverlay]) => facts === nextFacts && isSameOverlay(overlay, nextOverlay),
 )
 
 /** The environments of one project, in promotion order: each is weighed against those before it. */

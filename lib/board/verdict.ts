@@ -15,16 +15,19 @@ export function computeVerdict(environments: Environment[], findings: Finding[])
   const about = (name: string) => findings.filter(finding => finding.environment === name)
   switch (state) {
     case 'failed':
-      return { state, text: sayEach(those, environment => sayFailed(environment, about(environment.name))) }
+      return { state, text: sayEach(those, environment => sayFailed(environment, about(environment.name)), 'failed') }
     case 'unknown':
       return { state, text: sayUnknown(those) }
     case 'blocked':
     case 'running':
-      return { state, text: sayEach(those, environment => sayAtWork(environment)) }
+      return { state, text: sayEach(those, sayAtWork, `are ${state}`) }
     case 'attention':
-      return { state, text: worst ? sayAttention(those, worst, about) : `${namesOf(those)} need attention` }
+      return {
+        state,
+        text: worst ? sayAttention(those, worst, about) : `${namesOf(those.toReversed())} need attention`,
+      }
     case 'pending':
-      return { state, text: sayEach(those.toReversed(), sayPending) }
+      return { state, text: sayEach(those.toReversed(), sayPending, 'have some too') }
     case 'ok':
       return { state, text: sayDone(environments) }
   }
@@ -32,11 +35,11 @@ export function computeVerdict(environments: Environment[], findings: Finding[])
 
 const namesOf = (environments: Environment[]) => listOf(environments.map(({ name }) => name))
 
-/** At most two clauses; the rest is counted. */
-function sayEach(environments: Environment[], say: (environment: Environment) => string): string {
-  const clauses = environments.slice(0, environments.length > 2 ? 1 : 2).map(say)
-  const rest = environments.length - clauses.length
-  return rest > 0 ? `${clauses.join('')}, and so it is in ${rest} more` : clauses.join(', ')
+/** Two environments have a clause each; of more than two the first has one, and the others are counted. */
+function sayEach(environments: Environment[], say: (environment: Environment) => string, more: string): string {
+  const [first] = environments
+  if (!first || environments.length <= 2) return environments.map(say).join(', ')
+  return `${say(first)}, and ${environments.length - 1} more ${more}`
 }
 
 function sayFailed({ name, run, failure }: Environment, findings: Finding[]): string {
@@ -48,7 +51,8 @@ function sayFailed({ name, run, failure }: Environment, findings: Finding[]): st
 
 function sayUnknown(environments: Environment[]): string {
   const [first] = environments
-  if (!first || environments.length > 1) return `${namesOf(environments)} are unknown: their sources are not read`
+  if (!first || environments.length > 1)
+    return `${namesOf(environments.toReversed())} are unknown: their sources are not read`
   const late = Object.entries(first.sources).find(([, { state }]) => state === 'failed' || state === 'stale')
   if (!late) return `${first.name} is unknown`
   const [source, { readAt }] = late
@@ -63,11 +67,15 @@ function sayAtWork({ name, state, migrations }: Environment): string {
 
 function sayAttention(environments: Environment[], worst: Finding, about: (name: string) => Finding[]): string {
   const name = worst.environment ?? environments[0]?.name ?? ''
-  const finding = about(name)[0] ?? worst
-  const subject = finding.migration ? `${name}, ${finding.migration}` : name
+  const { title, migration } = about(name)[0] ?? worst
+  const subject = migration && !title.includes(migration) ? `${name}, ${migration}` : name
   const rest = environments.length - 1
-  return `${subject}: ${finding.title.replace(/\.$/, '')}${rest > 0 ? `, and ${countOf(rest, 'environment')} more` : ''}`
+  return `${subject}: ${asClause(title)}${rest > 0 ? `, and ${countOf(rest, 'more environment')}` : ''}`
 }
+
+/** Without its full stop, and in lower case where it begins with a common word. */
+const asClause = (title: string) =>
+  title.replace(/\.$/, '').replace(/^(?!Flyway|Kubernetes)[A-Z](?=[a-z]* )/, letter => letter.toLowerCase())
 
 function sayPending({ name, version }: Environment): string {
   return version.pending > 0 ? `${name} has ${countOf(version.pending, 'pending migration')}` : `${name} is empty`
@@ -79,5 +87,5 @@ function sayDone(environments: Environment[]): string {
     const names = those.length > 4 ? `${those.length} environments` : namesOf(those)
     return `${names} ${those.length > 1 ? 'are' : 'is'} ${current === null ? 'empty' : `at V${current}`}`
   })
-  return `Everything is migrated: ${listOf(clauses)}`
+  return `Everything is migrated: ${clauses.join(', ')}`
 }
