@@ -12,6 +12,8 @@ import { prepareBases } from './story/bases'
 import { SITUATIONS, type Situation } from './story/situations'
 import { startWorld, type World } from './world'
 
+const stopping = onStop()
+
 /** `npm run demo`: the whole product on an embedded world. */
 async function main(): Promise<void> {
   const asked = parseArguments(process.argv.slice(2), process.env)
@@ -19,14 +21,13 @@ async function main(): Promise<void> {
   const { scenario, port, host } = asked
   await refuseTakenPort(port, host)
 
-  const stopping = onStop()
   const { folder, others, release } = claimFolder()
   process.on('exit', release)
   const file = path.join(folder, 'world.json')
   if (others > 0) say(`another demo is running; this one is in ${folder}, for its steps: demo:do --world ${file} …`)
 
   const situation: Situation = SITUATIONS[scenario]
-  const [world] = await Promise.all([startPreparedWorld(folder, situation, stopping), buildWhenNeeded(say)])
+  const [world] = await Promise.all([startPreparedWorld(folder, situation), buildWhenNeeded(say)])
   say('starting the board')
   const board = await startBoard({ config: world.config, env: { ...process.env, ...world.env }, port, host, log: say })
   stopping.add(board.stop)
@@ -44,9 +45,7 @@ async function main(): Promise<void> {
   if (!stopping.asked()) end(`The board ended with ${code}; its reason stands above.`, 1)
 }
 
-type Stopping = ReturnType<typeof onStop>
-
-async function startPreparedWorld(folder: string, situation: Situation, stopping: Stopping): Promise<World> {
+async function startPreparedWorld(folder: string, situation: Situation): Promise<World> {
   say('starting PostgreSQL and a Kubernetes API')
   const world = await startWorld({ dir: folder })
   stopping.add(world.stop)
@@ -64,4 +63,7 @@ function end(message: string, code: number): void {
   process.exit(code)
 }
 
-main().catch((error: Error) => end(error instanceof PortTakenError ? error.message : (error.stack ?? error.message), 1))
+main().catch((error: Error) => {
+  // What was being started while the stop came cannot succeed any more.
+  if (!stopping.asked()) end(error instanceof PortTakenError ? error.message : (error.stack ?? error.message), 1)
+})
