@@ -57,9 +57,9 @@ test('a board taken again says the same, and its migrations are the very same li
   const second = takeSnapshot(again, at(1), first)
   assert.deepEqual(second.findings, first.findings)
   assert.deepEqual(second.verdict, first.verdict)
-  second.environments.forEach(({ migrations }, index) =>
-    assert.equal(migrations, first.environments[index]?.migrations),
-  )
+  for (const [index, { migrations }] of second.environments.entries()) {
+    assert.equal(migrations, first.environments[index]?.migrations)
+  }
 })
 
 test('a finding without a time in its evidence is since it was first seen, under one id', () => {

@@ -8,6 +8,7 @@ import { findDifferences } from './differs-between-environments'
 import { findRunFailure } from './run-failures'
 import { findSilentNoOp } from './silent-no-op'
 import { findSourceTroubles } from './sources'
+import { findNoWorkload } from './workload'
 
 const FINDERS = [
   findRunFailure,
@@ -16,6 +17,7 @@ const FINDERS = [
   findBlocked,
   findSilentNoOp,
   findSourceTroubles,
+  findNoWorkload,
   findDifferences,
   findClockOffset,
 ]
