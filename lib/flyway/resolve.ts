@@ -1,0 +1,61 @@
+import { duplicatesError, findDuplicates } from './duplicates'
+import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
+import { compareMigrations } from './migration-order'
+import type { FlywayOptions } from './options'
+import { type ReadScript, readScript } from './read-script'
+
+/** What a location holds, as Flyway takes it. */
+export type Resolved = {
+  /** Versioned ones by version, then repeatables by description. */
+  migrations: ResolvedMigration[]
+  callbacks: ScriptFile[]
+  /** Files with one of the suffixes and a name that Flyway does not understand, with its sentence for each. */
+  invalid: { path: string; message: string }[]
+  /** Migrations that claim the same version or description: each group has at least two. */
+  duplicates: ResolvedMigration[][]
+  /** The text with which Flyway refuses to go on; the rest is then the best that can be said. */
+  error: FlywayError | null
+}
+
+/** What is known beside the files and the options. */
+export type Known = {
+  /** Names of placeholders that have a value which cannot be seen: a checksum that needs one is null. `name*`: all that start so. */
+  unknownPlaceholders?: Iterable<string>
+  /** The location's folder, for the paths in Flyway's texts. */
+  location?: string
+}
+
+/** Takes migrations and callbacks from the files of all locations (CompositeMigrationResolver, ResourceNameValidator). */
+export function resolveScripts(files: readonly ScriptFile[], options: FlywayOptions, known: Known = {}): Resolved {
+  const read = files.filter(({ path }) => !isHidden(path)).map(file => readScript(file, options, known))
+  const migrations = read.flatMap(script => (script.kind === 'migration' ? [script.migration] : []))
+  migrations.sort(compareMigrations)
+  const invalid = read.flatMap(script => (script.kind === 'invalid' ? [script.invalid] : []))
+  const duplicates = findDuplicates(migrations)
+  return {
+    migrations,
+    callbacks: read.flatMap(script => (script.kind === 'callback' ? [script.file] : [])),
+    invalid,
+    duplicates,
+    error: namingError(invalid, options) ?? firstProblem(read) ?? duplicatesError(duplicates, known.location),
+  }
+}
+
+/** Folders whose name starts with a dot are not walked: so a ConfigMap's `..data` is not seen twice (FileSystemScanner). */
+function isHidden(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some(folder => folder.startsWith('.'))
+}
+
+function namingError(invalid: Resolved['invalid'], options: FlywayOptions): FlywayError | null {
+  if (!options.validateMigrationNaming || invalid.length === 0) return null
+  const lines = ['Invalid SQL filenames found:', ...invalid.map(({ message }) => message)]
+  return { code: 'ERROR', message: lines.join('\r\n') }
+}
+
+function firstProblem(read: ReadScript[]): FlywayError | null {
+  for (const script of read) if (script.kind === 'migration' && script.error) return script.error
+  return null
+}

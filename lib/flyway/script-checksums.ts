@@ -1,0 +1,56 @@
+import { computeChecksum } from './checksum'
+import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
+import type { FlywayOptions } from './options'
+import { placeholderValues } from './placeholder-values'
+import { missingPlaceholder, replacePlaceholders } from './placeholders'
+import type { Known } from './resolve'
+import { parseScriptConfig } from './script-config'
+
+type Checksums = { checksum: number | null; equivalentChecksum: number | null; error: FlywayError | null }
+
+/** A script's checksums: of the raw text, and for a repeatable also with its placeholders replaced (SqlMigrationResolver). */
+export function checksumsOf(
+  file: ScriptFile,
+  fileName: string,
+  kind: ResolvedMigration['kind'],
+  options: FlywayOptions,
+  known: Known,
+): Checksums {
+  if (file.text === null) return { checksum: null, equivalentChecksum: null, error: unreadable(file, known) }
+  const config = parseScriptConfig(file.conf)
+  const raw = rawChecksum(file, file.text)
+  const all = { checksum: raw, equivalentChecksum: raw, error: config.error }
+  // 9.22 ignores placeholderReplacement of a script's configuration when it computes a checksum.
+  const own = options.compatibility === '9.22' ? null : config.placeholderReplacement
+  if (kind !== 'repeatable' || !(own ?? options.placeholderReplacement)) return all
+  if (!file.text.includes(options.placeholderPrefix)) return all
+
+  const { values, isUnknown } = placeholderValues(options, fileName, known.unknownPlaceholders ?? [])
+  const { text, missing } = replacePlaceholders(file.text, options, values)
+  const absent = missing.find(name => !isUnknown(name))
+  if (absent !== undefined) {
+    const error = { code: 'ERROR', message: missingPlaceholder(absent, options) }
+    return { checksum: null, equivalentChecksum: raw, error: config.error ?? error }
+  }
+  return { ...all, checksum: missing.length > 0 ? null : computeChecksum(text) }
+}
+
+function unreadable(file: ScriptFile, known: Known): FlywayError | null {
+  if (file.problem !== 'undecodable') return null
+  const place = known.location ? `${known.location.replace(/\/$/, '')}/` : ''
+  const advice =
+    "Please ensure you have configured the correct file encoding with 'flyway.encoding' or enable 'flyway.detectEncoding' to let Flyway detect it for you"
+  return { code: 'ERROR', message: `Unable to calculate checksum of ${place}${file.path}\r\n${advice}` }
+}
+
+/** A source hands over the same file object while the file is unchanged, so its checksum is computed once. */
+function rawChecksum(file: ScriptFile, text: string): number {
+  let checksum = RAW.get(file)
+  if (checksum === undefined) {
+    checksum = computeChecksum(text)
+    RAW.set(file, checksum)
+  }
+  return checksum
+}
+
+const RAW = new WeakMap<ScriptFile, number>()

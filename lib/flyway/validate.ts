@@ -1,0 +1,69 @@
+import { highest } from './applied-rows'
+import { coversState, type IgnorePattern, parseIgnorePatterns } from './ignore-patterns'
+import type { Info, InfoLine } from './migration'
+import type { FlywayOptions } from './options'
+import { isBaseline } from './row-types'
+import { type LineProblem, lineProblem } from './validate-line'
+import type { Version } from './version'
+import { readVersion } from './version-text'
+
+/** One thing that `validate` finds. */
+export type ValidationError = LineProblem & { version: string | null; description: string; script: string }
+
+/** What `flyway validate` says. */
+export type Validation = {
+  valid: boolean
+  /** The whole text of the failure; null when valid. */
+  error: string | null
+  errors: ValidationError[]
+  /** How many migrations Flyway says that it validated; 0 when it failed. */
+  count: number
+}
+
+/** From where validation is asked, and what is known of the schema. */
+export type ValidateContext = {
+  /** `migrate` validates with `*:pending` added. */
+  migrating?: boolean
+  /** The default schema, when it does not exist. */
+  missingSchema?: string
+}
+
+const LEARN_MORE = 'Need more flexibility with validation rules? Learn more: https://rd.gt/3AbJUZE'
+
+/** What `flyway validate` says of scripts and rows (DbValidate, MigrationInfoServiceImpl.validate). */
+export function validate(info: Info, options: FlywayOptions, context: ValidateContext = {}): Validation {
+  const { patterns, error } = parseIgnorePatterns(options.ignoreMigrationPatterns)
+  const refused = info.error?.message ?? error
+  if (refused !== null) return { valid: false, error: refused, errors: [], count: 0 }
+  if (context.migrating) patterns.push({ type: '*', state: 'pending' })
+  if (context.missingSchema !== undefined) return withoutSchema(info, patterns, context.missingSchema)
+
+  const rules = { patterns, baseline: baselineOf(info.lines), compatibility: options.compatibility }
+  const errors = info.lines.flatMap(line => {
+    const problem = lineProblem(line, rules)
+    return problem ? [{ ...problem, ...nameOf(line) }] : []
+  })
+  if (errors.length === 0) return { valid: true, error: null, errors, count: info.lines.length }
+  const messages = errors.map(({ message }) => message)
+  const text = ['Validate failed: Migrations have failed validation', ...messages, LEARN_MORE].join('\n')
+  return { valid: false, error: text, errors, count: 0 }
+}
+
+function nameOf({ version, description, resolved, applied }: InfoLine) {
+  return { version, description, script: resolved?.script ?? applied?.script ?? '' }
+}
+
+function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string): Validation {
+  const none = { errors: [], count: 0 }
+  const hasScripts = info.lines.some(({ resolved }) => resolved)
+  if (!hasScripts || coversState('Pending', patterns)) return { valid: true, error: null, ...none }
+  const text = `Validate failed: Schema "${schema.replaceAll('"', '""')}" doesn't exist yet`
+  return { valid: false, error: `${text}\n${LEARN_MORE}`, ...none }
+}
+
+/** Up to the highest baseline that was applied scripts and rows are not compared. */
+function baselineOf(lines: InfoLine[]): Version | null {
+  return lines
+    .filter(({ applied, version }) => applied !== null && version !== null && isBaseline(applied.type))
+    .reduce<Version | null>((last, { version }) => highest(last, readVersion(version ?? '')), null)
+}
