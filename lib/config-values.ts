@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+// Values come as text from lib/config-text.ts; editors check the file as it is written, with numbers, booleans and
+// `${NAME}` in it. So each of these takes both.
+const REFERENCE = String.raw`\$\{.+\}`
+
+const text = (error: string) => z.string({ error })
+const noControls = /^[^\p{Cc}]+$/u
+
+/** Any text in one line. */
+export const line = (what = 'must be a text of one line') => text(what).regex(noControls, what)
+
+/** A text in which a number that YAML knows is fine too, such as a version: `37`. */
+export const plain = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'must be a text; a list or mapping has no place here' })
+  .transform(String)
+
+export const flag = z
+  .union([z.boolean(), z.string().regex(new RegExp(`^(true|false|${REFERENCE})$`))], {
+    error: 'must be true or false',
+  })
+  .transform(value => value === true || value === 'true')
+
+/** A whole number between two bounds. */
+export const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z
+    .union([z.number(), z.string().regex(new RegExp(String.raw`^(\d{1,12}|${REFERENCE})$`))], { error })
+    .transform(Number)
+    .refine(value => Number.isInteger(value) && value >= least && value <= most, error)
+}
+
+/** A list, or Flyway's own form of one: `a,b`. */
+export const list = z
+  .union([z.array(plain), z.string()], { error: 'must be a list, or texts with commas between them' })
+  .transform(value =>
+    (typeof value === 'string' ? value.split(',') : value).map(item => item.trim()).filter(item => item !== ''),
+  )
+
+const UNITS: Record<string, number> = {
+  '': 1,
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+}
+const SIZE_WORDS = 'must be a size such as 20 GiB (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB)'
+
+/** Bytes, from a number with a unit: `20 GiB`. */
+export const size = z
+  .union([z.number(), z.string()], { error: SIZE_WORDS })
+  .transform(value => {
+    const [, number, unit = ''] = /^(\d{1,15}(?:\.\d{1,6})?)\s*([A-Za-z]*)$/.exec(String(value).trim()) ?? []
+    return Math.round(Number(number) * (UNITS[unit] ?? Number.NaN))
+  })
+  .refine(bytes => Number.isSafeInteger(bytes) && bytes > 0, SIZE_WORDS)
+
+/** A name that can stand in a URL. */
+export const name = text('must be a text').regex(
+  /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u,
+  'must be 1 to 63 letters, digits, dots, dashes or underscores, and start with a letter or digit',
+)
+
+export const timeZone = text('must be an IANA time zone such as Europe/Berlin').refine(isTimeZone, {
+  error: 'is not a time zone that is known here; it must be an IANA name such as UTC or Europe/Berlin',
+})
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
