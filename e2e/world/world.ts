@@ -88,8 +88,12 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
       return deployment.rollOut(template(new Date(), MISSING_IMAGE))
     },
     /** The Kubernetes API refuses (403) what the board asks about this environment, until it is lifted. */
-    forbid: (name: EnvironmentName) =>
-      api.faults.answer({ fault: { kind: 'status', code: 403 }, user: `system:serviceaccount:pgsql:board-${name}` }),
+    forbid: (name: EnvironmentName) => {
+      const user = `system:serviceaccount:pgsql:board-${name}`
+      const permit = api.faults.answer({ fault: { kind: 'status', code: 403 }, user })
+      api.cut(user)
+      return permit
+    },
     async stop() {
       await Promise.all(Object.values(environments).map(({ deployment }) => deployment.clear()))
       await api.stop()

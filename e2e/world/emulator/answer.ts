@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { answerLog } from './answer-log'
 import type { ContainerLog } from './container-log'
 import { DISCOVERY } from './discovery'
@@ -17,6 +18,8 @@ export type Cluster = {
   faults: Faults
   users: { name: string; token: string }[]
   bookmarkEvery: number
+  /** Whose a connection is, once it has asked something. */
+  owners: WeakMap<Socket, string>
 }
 
 /** Answers one request as the API server would, or with the fault that was ordered for it. */
@@ -60,10 +63,12 @@ function answerRoute(
   return answerLog(response, { pod: object as KubeObject as Pod, logs, query, sink: faults.logSink(response) })
 }
 
-function authenticate({ headers }: IncomingMessage, { users }: Cluster): string {
-  const user = users.find(({ token }) => headers.authorization === `Bearer ${token}`)
-  if (!user) throw new Refusal(401, 'Unauthorized', 'Unauthorized')
-  return `system:serviceaccount:pgsql:${user.name}`
+function authenticate({ headers, socket }: IncomingMessage, { users, owners }: Cluster): string {
+  const found = users.find(({ token }) => headers.authorization === `Bearer ${token}`)
+  if (!found) throw new Refusal(401, 'Unauthorized', 'Unauthorized')
+  const user = `system:serviceaccount:pgsql:${found.name}`
+  owners.set(socket, user)
+  return user
 }
 
 function notFound(resource: Route['resource'], name: string) {

@@ -107,6 +107,20 @@ test('faults come on command, for one user only when so ordered, and are lifted 
   assert.equal((await ask(PODS)).status, 200)
 })
 
+test('the connections of one user can be cut, those of the others stay', async () => {
+  const cut: string[] = []
+  const stop = new AbortController()
+  for (const token of [TOKEN, 'other']) {
+    const response = await ask(`${PODS}?watch=1`, token, stop.signal)
+    response.text().catch(() => cut.push(token))
+  }
+  api.cut('system:serviceaccount:pgsql:board-prod')
+  while (cut.length === 0) await new Promise(setImmediate)
+  await json(PODS)
+  assert.deepEqual(cut, ['other'])
+  stop.abort()
+})
+
 test('a killed API resets its streams and refuses; revived on the same port it knows everything', async () => {
   const before = api.store.version
   const stream = read(`${PODS}?watch=1`, () => {

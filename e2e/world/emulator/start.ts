@@ -26,6 +26,7 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
     faults: createFaults(),
     users: [{ name: 'board', token }, ...users],
     bookmarkEvery,
+    owners: new WeakMap(),
   }
   const requests: string[] = []
   const sockets = new Set<Socket>()
@@ -44,8 +45,10 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
     await once(server, 'listening')
     return server
   }
-  const cut = () => {
-    for (const socket of sockets) socket.resetAndDestroy()
+  const cut = (user?: string) => {
+    for (const socket of sockets) {
+      if (user === undefined || cluster.owners.get(socket) === user) socket.resetAndDestroy()
+    }
   }
 
   let server: http.Server | null = await listen(port)
@@ -71,7 +74,7 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
       return server !== null
     },
     kubeconfig: (file: string) => writeKubeconfig(file, { server: url, namespace: 'pgsql', users: cluster.users }),
-    /** Resets every open connection, the API stays. */
+    /** Resets every open connection, or those of one user; the API stays. */
     cut,
     /** SIGKILL of the API: every connection is reset and nothing listens; objects and logs stay, as in etcd and on the nodes. */
     kill,

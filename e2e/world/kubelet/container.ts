@@ -25,7 +25,8 @@ export function startContainer({ file, args, cwd, env }: Program): Container {
   const log = createContainerLog()
   const child = spawn(process.execPath, ['--import', TSX, '--import', LIFE_LINE, file, ...args], {
     cwd,
-    env: { ...passed(), ...env },
+    // Next's types want NODE_ENV in every environment; a container has none.
+    env: { ...passed(), ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.on('error', () => {}) // it ended first: its exit says so
