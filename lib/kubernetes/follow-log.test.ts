@@ -113,7 +113,7 @@ test('an end of the stream proves nothing while the container runs', async () =>
 })
 
 test('what a container wrote last is read after its end was seen, line feed or not', async () => {
-  const log = three(createTestLog(() => ({ after: 70, how: 'end' })))
+  const log = three(createTestLog(() => ({ after: 60, how: 'end' })))
   const whole = createTestLog()
   three(whole).writeRaw(stamp(900), 'no line feed')
   whole.end()
