@@ -23,10 +23,12 @@ const ROOMS: Record<string, Rule> = {
   'lib/embedded-postgres': { values: [NODE, /^pg$/] },
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
-    types: [/^pg$/],
+    // It is handed the mask that logs pass through before they are kept.
+    types: [/^pg$/, /^lib\/mask$/],
   },
   'app/api': {
-    values: [/^lib\/(server|sse)$/, /^lib\/board\/schema$/, /^zod$/],
+    // An ETag is a hash of the answer.
+    values: [/^lib\/(server|sse)$/, /^lib\/board\/schema$/, /^zod$/, /^node:crypto$/],
     types: [/^lib\//, /^next/],
   },
 }
