@@ -1,20 +1,25 @@
 import type { AppliedMigration } from '../flyway/migration'
+import type { Resolved } from '../flyway/resolve'
+import { isSynthetic, isUndo } from '../flyway/row-types'
 import { blocksOf } from './across'
 import type { Facts, Line } from './facts'
-import { type FlywayAnswers, flywayAnswers } from './flyway-answers'
+import { flywayAnswers, resolveFiles } from './flyway-answers'
 import { linesOf } from './lines-of'
 import type { Observation, ObservedScript } from './observation'
 import { optionsOf, type SettledOptions } from './options-of'
 import { remember } from './remember'
 import type { Environment } from './schema'
+import { scriptFacts } from './script-facts'
 
 /** What an environment's files, rows and options say; computed again only when one of them changes. */
 export function factsOf(observation: Observation): Facts {
   const { history, scripts, timeZone } = observation
+  const settled = optionsOf(observation)
   const rows = history.value ? sameRows(observation, history.value.rows) : null
   return rememberFacts(
     observation,
-    optionsOf(observation),
+    settled,
+    resolve(observation, scripts.value?.files ?? NO_FILES, settled),
     rows,
     history.value?.exists ?? true,
     scripts.value?.files ?? null,
@@ -23,6 +28,10 @@ export function factsOf(observation: Observation): Facts {
     timeZone,
   )
 }
+
+/** Rows come many times a second while a run is live; the scripts are not read again for them. */
+const resolve = remember(resolveFiles)
+const NO_FILES: ObservedScript[] = []
 
 /** A source may bring equal rows in new objects; what was derived from the old ones still holds. */
 const sameRows = remember(
@@ -53,7 +62,8 @@ const FIELDS = [
 
 const rememberFacts = remember(
   (
-    { options, conflicts, unknownPlaceholders }: SettledOptions,
+    { options, conflicts, hiddenVariables }: SettledOptions,
+    resolved: Resolved,
     rows: AppliedMigration[] | null,
     exists: boolean,
     files: ObservedScript[] | null,
@@ -61,8 +71,8 @@ const rememberFacts = remember(
     commit: string | null,
     timeZone: string,
   ): Facts => {
-    const answers = flywayAnswers(files ?? [], rows ?? [], options, unknownPlaceholders)
-    const lines = linesOf(answers.info, files, rows !== null, options, timeZone)
+    const answers = flywayAnswers(resolved, rows ?? [], options)
+    const lines = linesOf(answers, files, rows !== null, timeZone)
     const judged = rows !== null && files !== null
     return {
       options,
@@ -71,11 +81,11 @@ const rememberFacts = remember(
       ...standing(lines),
       current: rows === null ? null : answers.info.current,
       error: judged ? answers.error : null,
-      badNames: answers.badNames,
-      duplicates: answers.duplicates,
+      ...scriptFacts(resolved, files ?? []),
       conflicts,
+      hiddenVariables,
       neverMigrated: rows !== null && !exists,
-      scripts: files && scriptsOf(answers, ref, commit),
+      scripts: files && scriptsOf(resolved, ref, commit),
     }
   },
 )
@@ -97,8 +107,8 @@ const ODD = new Set(['Missing', 'Future', 'Ignored'])
 
 /** What counts as applied: for the next environment, for the same version elsewhere, and as the end of a failure. */
 function standing(lines: Line[]): Pick<Facts, 'applied' | 'settled' | 'covered'> {
-  const rows = lines.filter(({ info }) => info.applied?.success && !GONE.has(info.state) && !SYNTHETIC.has(info.type))
-  const versioned = rows.filter(({ info }) => info.version !== null && !info.type.startsWith('UNDO_'))
+  const rows = lines.filter(({ info }) => info.applied?.success && !GONE.has(info.state) && !isSynthetic(info.type))
+  const versioned = rows.filter(({ info }) => info.version !== null && !isUndo(info.type))
   const covered = [...rows, ...lines.filter(({ info }) => BY_BASELINE.has(info.state))]
   return {
     applied: blocksOf(versioned.map(({ migration }) => migration)),
@@ -108,12 +118,11 @@ function standing(lines: Line[]): Pick<Facts, 'applied' | 'settled' | 'covered'>
 }
 
 const GONE = new Set(['Deleted', 'Undone', 'Superseded', 'Outdated'])
-const SYNTHETIC = new Set(['SCHEMA', 'BASELINE', 'DELETE'])
 const BY_BASELINE = new Set(['Below Baseline', 'Ignored (Baseline)'])
 const SETTLED = new Set(['Success', 'Out of Order'])
 
-function scriptsOf({ resolved }: FlywayAnswers, ref: string | null, commit: string | null): Environment['scripts'] {
-  const versioned = resolved.filter(({ kind }) => kind !== 'repeatable')
-  const repeatable = resolved.length - versioned.length
+function scriptsOf({ migrations }: Resolved, ref: string | null, commit: string | null): Environment['scripts'] {
+  const versioned = migrations.filter(({ kind }) => kind !== 'repeatable')
+  const repeatable = migrations.length - versioned.length
   return { ref, commit, versioned: versioned.length, repeatable, newest: versioned.at(-1)?.version ?? null }
 }

@@ -1,7 +1,7 @@
-import type { FlywayError, InfoLine } from '../flyway/migration'
+import type { FlywayError, InfoLine, ScriptProblem } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import type { Block } from './across'
-import type { Conflict } from './options-of'
+import type { Conflict } from './option-conflicts'
 import type { Environment, Migration } from './schema'
 
 /** How a row and its script disagree (validate's rule 8). */
@@ -40,8 +40,12 @@ export type Facts = {
   error: FlywayError | null
   badNames: { path: string; message: string }[]
   duplicates: { key: string; scripts: string[] }[]
+  /** Migrations and callbacks whose text cannot be used; the key is null for a callback. */
+  problems: { path: string; problem: ScriptProblem; key: string | null }[]
   /** Options that the configuration and the container give different values. */
   conflicts: Conflict[]
+  /** Variables of the container that set an option to a value which cannot be seen. */
+  hiddenVariables: string[]
   /** The database answers and has no schema history table. */
   neverMigrated: boolean
   scripts: Environment['scripts']

@@ -1,120 +1,56 @@
-import { crc32 } from 'node:zlib'
-import type { AppliedMigration, FlywayError, Info, InfoLine, ResolvedMigration, ScriptFile } from '../flyway/migration'
+import { parseIgnorePatterns } from '../flyway/ignore-patterns'
+import { computeInfo } from '../flyway/info'
+import type { AppliedMigration, FlywayError, Info, ResolvedMigration, ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
+import { type Resolved, resolveScripts } from '../flyway/resolve'
+import { baselineOf } from '../flyway/validate'
+import type { ValidationRules } from '../flyway/validate-line'
+import type { SettledOptions } from './options-of'
 
+/** What Flyway makes of an environment's rows beside its scripts. */
 export type FlywayAnswers = {
   info: Info
-  resolved: ResolvedMigration[]
+  /** By what its validate judges each line. */
+  rules: ValidationRules
+  /** Why it refuses to go on: its options, then its scripts, then its rows. */
   error: FlywayError | null
-  badNames: { path: string; message: string }[]
-  duplicates: { key: string; scripts: string[] }[]
 }
 
-export function compareVersions(a: string, b: string): number {
-  const [x, y] = [a, b].map(v => v.split('.').map(Number)) as [number[], number[]]
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const d = (x[i] ?? 0) - (y[i] ?? 0)
-    if (d) return d
-  }
-  return 0
+/** The scripts of an environment as Flyway takes them. */
+export function resolveFiles(files: readonly ScriptFile[], settled: SettledOptions): Resolved {
+  const { options, unknownPlaceholders } = settled
+  return resolveScripts(files, options, { unknownPlaceholders, location: locationOf(options) })
 }
+
+/** The lines of `flyway info` for these scripts and rows. */
 export function flywayAnswers(
-  files: ScriptFile[],
-  rows: AppliedMigration[],
+  resolved: Resolved,
+  rows: readonly AppliedMigration[],
   options: FlywayOptions,
-  _unknown: string[],
 ): FlywayAnswers {
-  const resolved: ResolvedMigration[] = []
-  const badNames: { path: string; message: string }[] = []
-  for (const f of files) {
-    const m = /^(?:.*\/)?(V([\d._]+)|R)__(.*)\.sql$/.exec(f.path)
-    if (!m) {
-      badNames.push({ path: f.path, message: 'Unrecognised migration name format: ' + f.path })
-      continue
-    }
-    const checksum = f.text === null ? null : crc32(f.text.split(/\r\n|\n|\r/).join('')) | 0
-    resolved.push({
-      kind: m[2] ? 'versioned' : 'repeatable',
-      version: m[2]?.replaceAll('_', '.') ?? null,
-      description: m[3]!.replaceAll('_', ' '),
-      type: 'SQL',
-      script: f.path,
-      checksum,
-      equivalentChecksum: checksum,
-    })
+  const info = computeInfo({ migrations: withoutDuplicates(resolved, rows), rows, options })
+  const ignore = parseIgnorePatterns(options.ignoreMigrationPatterns)
+  const refused: FlywayError | null = ignore.error === null ? null : { code: 'ERROR', message: ignore.error }
+  return {
+    info,
+    rules: { patterns: ignore.patterns, baseline: baselineOf(info.lines), compatibility: options.compatibility },
+    error: refused ?? resolved.error ?? info.error,
   }
-  resolved.sort((a, b) =>
-    a.version === null
-      ? b.version === null
-        ? a.description < b.description
-          ? -1
-          : 1
-        : 1
-      : b.version === null
-        ? -1
-        : compareVersions(a.version, b.version),
-  )
-  const byVersion = new Map(resolved.filter(r => r.version).map(r => [r.version!, r]))
-  const byDesc = new Map(resolved.filter(r => !r.version).map(r => [r.description, r]))
-  const last = resolved.filter(r => r.version).at(-1)?.version ?? null
-  let current: string | null = null
-  const lines: InfoLine[] = []
-  const latest = new Map<string, number>()
-  for (const r of rows) if (r.version === null) latest.set(r.description, r.installedRank)
-  const used = new Set<ResolvedMigration>()
-  for (const r of rows) {
-    const res = r.version === null ? byDesc.get(r.description) : byVersion.get(r.version)
-    let state: InfoLine['state']
-    const higher = r.version !== null && (current === null || compareVersions(r.version, current) > 0)
-    if (r.type === 'BASELINE') state = 'Baseline'
-    else if (r.type === 'SCHEMA') state = 'Success'
-    else if (!res)
-      state =
-        r.version === null || (last !== null && compareVersions(r.version, last) < 0)
-          ? r.success
-            ? 'Missing'
-            : 'Failed (Missing)'
-          : r.success
-            ? 'Future'
-            : 'Failed (Future)'
-    else if (!r.success) state = 'Failed'
-    else if (r.version === null)
-      state =
-        latest.get(r.description) !== r.installedRank
-          ? 'Superseded'
-          : res.checksum === null || res.checksum === r.checksum
-            ? 'Success'
-            : 'Outdated'
-    else state = higher ? 'Success' : 'Out of Order'
-    if (higher) current = r.version
-    if (res && state !== 'Outdated' && state !== 'Superseded') used.add(res)
-    lines.push({
-      category: r.type === 'BASELINE' || r.type === 'SCHEMA' ? '' : r.version ? 'Versioned' : 'Repeatable',
-      version: r.version,
-      description: r.description,
-      type: r.type,
-      state,
-      resolved: res ?? null,
-      applied: r,
-    })
+}
+
+/** Of scripts that claim one version the one that was applied stands for all, else the first. */
+function withoutDuplicates({ migrations, duplicates }: Resolved, rows: readonly AppliedMigration[]) {
+  if (duplicates.length === 0) return migrations
+  const applied = new Set(rows.map(({ script }) => script))
+  const left = new Set<ResolvedMigration>()
+  for (const group of duplicates) {
+    const one = group.find(({ script }) => applied.has(script)) ?? group[0]
+    for (const migration of group) if (migration !== one) left.add(migration)
   }
-  for (const r of resolved) {
-    if (used.has(r)) continue
-    const state =
-      r.version && current && compareVersions(r.version, current) < 0 && !options.outOfOrder
-        ? 'Ignored'
-        : options.target && r.version && compareVersions(r.version, options.target) > 0
-          ? 'Above Target'
-          : 'Pending'
-    lines.push({
-      category: r.version ? 'Versioned' : 'Repeatable',
-      version: r.version,
-      description: r.description,
-      type: r.type,
-      state,
-      resolved: r,
-      applied: null,
-    })
-  }
-  return { info: { lines, current, error: null }, resolved, error: null, badNames, duplicates: [] }
+  return migrations.filter(migration => !left.has(migration))
+}
+
+/** The folder that Flyway's texts name; of several nobody here knows which one holds a script. */
+function locationOf({ locations }: FlywayOptions): string | undefined {
+  return locations.length === 1 ? locations[0]?.replace(/^(filesystem|classpath):/, '') : undefined
 }

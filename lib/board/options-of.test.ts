@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aLog } from './a-log'
-import { anObservation, aRun } from './an-observation'
+import { anObservation, aReading, aRun, aScript, at, NOW } from './an-observation'
+import type { Observation, Workload } from './observation'
 import { compatibilityOf, optionsOf } from './options-of'
+import { takeSnapshot } from './snapshot'
 
 const BANNERS = [
   ['7.15.0', '9.22'],
@@ -26,4 +28,109 @@ for (const [flywayVersion, compatibility] of BANNERS) {
 test('the configuration decides which Flyway it is', () => {
   const runs = [aRun('succeeded', 0, { reading: aLog({ flywayVersion: '13.0.0' }) })]
   assert.equal(compatibilityOf({ compatibility: '9.22', runs }), '9.22')
+})
+
+type Container = NonNullable<Workload['container']>
+
+function settled(container: Partial<Container>, configured: Observation['configured'] = {}) {
+  const whole = { image: null, args: [], env: {}, unknownEnv: [], ...container }
+  return optionsOf(
+    anObservation('dev', { configured, kubernetes: aReading({ found: true, pods: [], container: whole }) }),
+  )
+}
+
+test('configuration, then arguments, then plain variables, then defaults', () => {
+  const env = { FLYWAY_TARGET: '37', FLYWAY_TABLE: 'by_env', FLYWAY_OUT_OF_ORDER: 'true', FLYWAY_URL: 'jdbc:…' }
+  const { options } = settled(
+    { env, args: ['migrate', '-table=by_args', '-outOfOrder=false'] },
+    { outOfOrder: true, baselineVersion: '5' },
+  )
+  assert.deepEqual(
+    [options.outOfOrder, options.table, options.target, options.baselineVersion, options.mixed],
+    [true, 'by_args', '37', '5', false],
+  )
+})
+
+test('a target of the container puts what is above it above target, with no configuration', () => {
+  const files = ['V1__a.sql', 'V2__b.sql', 'V3__c.sql', 'V37__x.sql', 'V38__y.sql'].map(path =>
+    aScript(path, path, at(-1)),
+  )
+  const container = { image: null, args: [], env: { FLYWAY_TARGET: '37' }, unknownEnv: [] }
+  const [environment] = takeSnapshot(
+    [
+      anObservation('dev', {
+        scripts: aReading({ ref: null, commit: null, files }),
+        kubernetes: aReading({ found: true, pods: [], container }),
+      }),
+    ],
+    NOW,
+    null,
+  ).environments
+  assert.deepEqual(
+    environment?.migrations.slice(3).map(({ flywayState }) => flywayState),
+    ['Pending', 'Above Target'],
+  )
+  assert.equal(environment?.version.pending, 1)
+})
+
+test('the options stay the same object while the container says the same', () => {
+  const observation = anObservation('dev')
+  const again = { ...observation, kubernetes: structuredClone(observation.kubernetes) }
+  assert.equal(optionsOf(again), optionsOf(observation))
+})
+
+test('what the configuration and the container set differently is a conflict; what one of them sets is none', () => {
+  const { conflicts, options } = settled(
+    { env: { FLYWAY_TARGET: '37', FLYWAY_SCHEMAS: 'a, b', FLYWAY_MIXED: 'true' } },
+    { target: '36', schemas: ['a', 'b'], table: 'other' },
+  )
+  assert.deepEqual(conflicts, [{ option: 'target', values: { configured: '36', container: '37' } }])
+  assert.equal(options.target, '36')
+})
+
+test('values of placeholders and of initSql are in no conflict: they may be secrets', () => {
+  const { conflicts, options } = settled(
+    { env: { FLYWAY_PLACEHOLDERS_ENV: 'theirs', FLYWAY_PLACEHOLDERS_SAME: 'x' }, args: ['-initSql=SET a = 1'] },
+    { placeholders: { Env: 'ours', same: 'x', own: 'y' }, initSql: 'SET a = 2' },
+  )
+  assert.deepEqual(conflicts, [
+    { option: 'initSql', values: null },
+    { option: 'placeholders.Env', values: null },
+  ])
+  assert.deepEqual(options.placeholders, { env: 'theirs', Env: 'ours', same: 'x', own: 'y' })
+})
+
+test('a conflict is a risk that says both values and by which the board goes', () => {
+  const container = { image: null, args: ['-target=37'], env: {}, unknownEnv: [] }
+  const kubernetes = aReading({ found: true, pods: [], container })
+  const board = takeSnapshot([anObservation('dev', { configured: { target: '36?' }, kubernetes })], NOW, null)
+  const [finding] = board.findings
+  assert.deepEqual([finding?.kind, finding?.severity], ['risk', 'notice'])
+  assert.equal(finding?.title, 'target is 36? in the configuration and 37 in the container.')
+  assert.equal(board.environments[0]?.state, 'ok')
+})
+
+const HIDDEN = [
+  ['FLYWAY_PLACEHOLDERS_ENV', ['env']],
+  ['FLYWAY_PLACEHOLDERS_DB_*', ['db_*']],
+  ['FLYWAY_PLACEHOLDERS_*', ['*']],
+  ['FLYWAY_*', ['*']],
+  ['*', ['*']],
+  ['APP_*', []],
+  ['FLYWAY_PASSWORD', []],
+  ['FLYWAY_TARGET', []],
+] as const
+
+for (const [name, placeholders] of HIDDEN) {
+  test(`${name} of a Secret may hold ${placeholders.length > 0 ? `the placeholders ${placeholders}` : 'no placeholder'}`, () =>
+    assert.deepEqual(settled({ unknownEnv: [name] }).unknownPlaceholders, placeholders))
+}
+
+test('an option from a ConfigMap is said, unless the configuration or an argument sets it; credentials never are', () => {
+  const unknownEnv = ['FLYWAY_TARGET', 'FLYWAY_OUT_OF_ORDER', 'FLYWAY_TABLE', 'FLYWAY_USER', 'FLYWAY_PASSWORD', 'HOME']
+  const { hiddenVariables } = settled({ unknownEnv, args: ['-table=x'] }, { outOfOrder: true })
+  assert.deepEqual(hiddenVariables, ['FLYWAY_TARGET'])
+  const kubernetes = aReading({ found: true, pods: [], container: { image: null, args: [], env: {}, unknownEnv } })
+  const titles = takeSnapshot([anObservation('dev', { kubernetes })], NOW, null).findings.map(({ title }) => title)
+  assert.deepEqual(titles, ['FLYWAY_TARGET, FLYWAY_OUT_OF_ORDER and FLYWAY_TABLE cannot be seen here.'])
 })

@@ -1,16 +1,18 @@
 import { type Compatibility, DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
-import type { Observation } from './observation'
+import { readOptions } from '../flyway/read-options'
+import { findHiddenOptions } from './hidden-options'
+import type { Observation, Workload } from './observation'
+import { type Conflict, findConflicts } from './option-conflicts'
 import { remember } from './remember'
-
-/** An option that the configuration and the container give different values. */
-export type Conflict = { option: string; configured: string; container: string }
 
 /** Flyway's options of one environment, and where they could not be settled. */
 export type SettledOptions = {
   options: FlywayOptions
   conflicts: Conflict[]
-  /** Lower-case names of placeholders that have a value which the board cannot see. */
+  /** Lower-case names of placeholders that have a value which the board cannot see; `name*` for all that start so. */
   unknownPlaceholders: string[]
+  /** Variables of the container that set an option to a value which the board cannot see. */
+  hiddenVariables: string[]
 }
 
 /**
@@ -22,17 +24,20 @@ export function optionsOf(observation: Observation): SettledOptions {
   return settle(observation, observation.configured, container, compatibilityOf(observation))
 }
 
-type Container = NonNullable<NonNullable<Observation['kubernetes']['value']>['container']>
-type Inputs = readonly [Partial<FlywayOptions>, Container | null, Compatibility]
+type Inputs = readonly [Partial<FlywayOptions>, Workload['container'], Compatibility]
 
-const settle = remember(
-  (...[configured, _container, compatibility]: Inputs): SettledOptions => ({
-    options: { ...DEFAULT_OPTIONS, ...configured, compatibility },
-    conflicts: [],
-    unknownPlaceholders: [],
-  }),
-  areSameInputs,
-)
+const settle = remember((...[configured, container, compatibility]: Inputs): SettledOptions => {
+  const { args, env, unknownEnv } = container ?? { args: [], env: {}, unknownEnv: [] }
+  const { options: theirs } = readOptions(env, args)
+  const hidden = findHiddenOptions(unknownEnv, { ...readOptions({}, args).options, ...configured })
+  const placeholders = { ...theirs.placeholders, ...configured.placeholders }
+  return {
+    options: { ...DEFAULT_OPTIONS, ...theirs, ...configured, placeholders, compatibility },
+    conflicts: findConflicts(configured, theirs),
+    unknownPlaceholders: hidden.placeholders,
+    hiddenVariables: hidden.variables,
+  }
+}, areSameInputs)
 
 /** Kubernetes tells of the container again and again; it is another one only when it says something else. */
 function areSameInputs([configured, container, compatibility]: Inputs, [now, nowContainer, nowCompatibility]: Inputs) {

@@ -61,8 +61,8 @@ function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string): V
   return { valid: false, error: `${text}\n${LEARN_MORE}`, ...none }
 }
 
-/** Up to the highest baseline that was applied scripts and rows are not compared. */
-function baselineOf(lines: InfoLine[]): Version | null {
+/** The highest baseline that was applied; up to it scripts and rows are not compared. */
+export function baselineOf(lines: readonly InfoLine[]): Version | null {
   return lines
     .filter(({ applied, version }) => applied !== null && version !== null && isBaseline(applied.type))
     .reduce<Version | null>((last, { version }) => highest(last, readVersion(version ?? '')), null)

@@ -8,6 +8,7 @@ import { findNeverMigrated } from './never-migrated'
 import { findOutOfOrder } from './out-of-order'
 import { findRisks } from './risks'
 import { findBadNames, findDuplicates } from './script-names'
+import { findUnusableScripts } from './unusable-scripts'
 import { findWithoutScript } from './without-script'
 
 const FINDERS = [
@@ -17,6 +18,7 @@ const FINDERS = [
   findOutOfOrder,
   findDuplicates,
   findBadNames,
+  findUnusableScripts,
   findNeverMigrated,
   findRisks,
 ]
@@ -37,7 +39,7 @@ function gather(drafts: Draft[]): Draft[] {
   if (!first || drafts.length <= MANY) return drafts
   const keys = drafts.flatMap(({ migration }) => migration ?? [])
   const what = keys.length > 0 ? `${listOf(keys, MANY)}. ` : ''
-  const noun = keys.length > 0 ? 'migration' : 'file'
+  const noun = keys.length > 0 ? 'migration' : first.kind === 'risk' ? 'option' : 'file'
   return [
     {
       ...first,
