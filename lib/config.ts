@@ -1,3 +1,10 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { messageOf, mistakesOf } from './config/mistakes'
+import { configSchema } from './config/schema'
+import { secretsOf } from './config/secrets'
+import { settle } from './config/settle'
+import { readConfigText } from './config/text'
 import type { Compatibility, FlywayOptions } from './flyway/options'
 
 /** How one environment's database is reached; the role needs SELECT on the history table and nothing more. */
@@ -41,3 +48,45 @@ export type BoardConfig = {
 }
 
 export type Config = { file: string; environments: EnvironmentConfig[]; board: BoardConfig }
+
+/** Where a configuration is looked for. */
+export type ConfigPlace = { env: Record<string, string | undefined>; cwd: string }
+
+const NAME = 'instrument-cluster.yaml'
+
+/**
+ * Reads the configuration file, or says in one message everything that is wrong with it, each with line and path
+ * (product.md §4). `secrets` are for the mask; the message holds none.
+ */
+export function readConfig({ env, cwd }: ConfigPlace): { config: Config; secrets: string[] } | { message: string } {
+  const named = env.INSTRUMENT_CLUSTER_CONFIG
+  const file = path.resolve(cwd, named || NAME)
+  const source = readSource(file)
+  if ('code' in source) return { message: withoutFile(file, source.code, Boolean(named)) }
+
+  const text = readConfigText(source.text, env)
+  const parsed = configSchema.safeParse(text.data)
+  const mistakes = mistakesOf(text, parsed.error?.issues ?? [])
+  if (!parsed.success || mistakes.length > 0) return { message: messageOf(mistakes, file, cwd) }
+  const config = settle(parsed.data, file)
+  return { config, secrets: secretsOf(config) }
+}
+
+function readSource(file: string): { text: string } | { code: string } {
+  try {
+    return { text: readFileSync(file, 'utf8') }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code) return { code }
+    throw error
+  }
+}
+
+function withoutFile(file: string, code: string, named: boolean): string {
+  const what = code === 'ENOENT' ? `There is no configuration at ${file}` : `${file} cannot be read (${code})`
+  const why = named ? ', which INSTRUMENT_CLUSTER_CONFIG names' : ''
+  return (
+    `${what}${why}.\nIt is looked for at the path in INSTRUMENT_CLUSTER_CONFIG, else as ${NAME} in the working folder. ` +
+    'instrument-cluster.example.yaml is one to start from. To see the board without any: npm run demo'
+  )
+}

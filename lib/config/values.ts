@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
-// Values come as text from lib/config-text.ts; editors check the file as it is written, with numbers, booleans and
+// Values come as text from lib/config/text.ts; editors check the file as it is written, with numbers, booleans and
 // `${NAME}` in it. So each of these takes both.
 const REFERENCE = String.raw`\$\{.+\}`
 
 const text = (error: string) => z.string({ error })
 const noControls = /^[^\p{Cc}]+$/u
+
+/** A mapping that knows its keys. */
+export const mapping = <S extends z.core.$ZodLooseShape>(shape: S, error = 'must be a mapping') =>
+  z.strictObject(shape, { error })
+
+/** For checks between values: they are made even when a value by itself is wrong, so that one message names all. */
+export const always = (payload: { value: unknown }): boolean =>
+  typeof payload.value === 'object' && payload.value !== null
 
 /** Any text in one line. */
 export const line = (what = 'must be a text of one line') => text(what).regex(noControls, what)
@@ -15,17 +23,18 @@ export const plain = z
   .union([z.string(), z.number(), z.boolean()], { error: 'must be a text; a list or mapping has no place here' })
   .transform(String)
 
+const FLAG = 'must be true or false'
+
+/** True or false. */
 export const flag = z
-  .union([z.boolean(), z.string().regex(new RegExp(`^(true|false|${REFERENCE})$`))], {
-    error: 'must be true or false',
-  })
+  .union([z.boolean(), z.string().regex(new RegExp(`^(true|false|${REFERENCE})$`), FLAG)], { error: FLAG })
   .transform(value => value === true || value === 'true')
 
 /** A whole number between two bounds. */
 export const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`
   return z
-    .union([z.number(), z.string().regex(new RegExp(String.raw`^(\d{1,12}|${REFERENCE})$`))], { error })
+    .union([z.number(), z.string().regex(new RegExp(String.raw`^([+-]?\d{1,12}|${REFERENCE})$`), error)], { error })
     .transform(Number)
     .refine(value => Number.isInteger(value) && value >= least && value <= most, error)
 }

@@ -1,0 +1,32 @@
+import type { EnvironmentConfig } from '../config'
+import { SETTINGS } from '../flyway/known-settings'
+import type { Compatibility, FlywayOptions } from '../flyway/options'
+import type { Written } from './schema'
+
+/** Only the settings that were given: the others come from the container, then from Flyway's defaults. */
+export function flywayOf(written: Written['environments'][number]['flyway']): EnvironmentConfig['flyway'] {
+  const given: Record<string, unknown> = written ?? {}
+  const options: Partial<FlywayOptions> = Object.fromEntries(
+    Object.entries(SETTINGS)
+      .map(([name, { option }]) => [option, given[name]] as const)
+      .filter(([, value]) => value != null),
+  )
+  if (written?.placeholders) {
+    options.placeholders = Object.fromEntries(
+      Object.entries(written.placeholders).map(([name, value]) => [name, value ?? '']),
+    )
+  }
+  return {
+    options,
+    timeZone: written?.timeZone ?? 'UTC',
+    version: written?.version ? compatibilityOf(written.version) : null,
+  }
+}
+
+/** The Flyway of ours that answers as this one does. */
+function compatibilityOf(version: string): Compatibility {
+  const major = Number.parseInt(version, 10)
+  if (major <= 9) return '9.22'
+  if (major === 10) return '10.22'
+  return major <= 12 ? '11.20' : '13'
+}
