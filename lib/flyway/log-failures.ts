@@ -1,0 +1,79 @@
+import { createLogError, type LogError } from './log-error'
+import type { ErrorHead } from './log-errors'
+import type { LogFailure } from './log-reading'
+import { DEFAULT_OPTIONS } from './options'
+import { parseScriptName } from './script-name'
+
+/** The errors of a log, and the one of them that tells why its run failed. */
+export type LogFailures = {
+  /** An error begins, on this line of the log. */
+  begin(text: string, line: number): void
+  /** A line without a mark of its own, which may go on with the error. */
+  push(text: string): void
+  /** Another message came. */
+  pause(): void
+  /** The process starts anew in the same container: the next error, or a good end, puts an end to what was before. */
+  restart(): void
+  /** The run ended well. */
+  succeed(): void
+  /** What the newest error says of the migration that runs. */
+  head(): ErrorHead | null
+  failure(): LogFailure | null
+}
+
+type Told = { error: LogError; line: number }
+
+/** Reads the errors of a log; keeps what is needed to tell the one that counts. */
+export function createLogFailures(): LogFailures {
+  /** Oldest first; at most the first one, the one that counts, the one that names the migration, the newest. */
+  let told: Told[] = []
+  let isOver = false
+
+  const forget = () => {
+    told = isOver ? [] : told
+    isOver = false
+  }
+
+  return {
+    begin(text, line) {
+      forget()
+      told = [...new Set([...essence(told), { error: createLogError(text), line }])]
+    },
+    push: text => told.at(-1)?.error.push(text),
+    pause: () => told.at(-1)?.error.pause(),
+    restart() {
+      isOver = told.length > 0
+    },
+    succeed: forget,
+    head: () => told.at(-1)?.error.head ?? null,
+    failure() {
+      const [first, counts, names] = essence(told)
+      if (!first || !counts) return null
+      const failure = counts.error.failure()
+      return {
+        version: versionOf(names?.error.head) ?? (failure.script === null ? null : versionOfScript(failure.script)),
+        ...failure,
+        logLine: first.line,
+      }
+    },
+  }
+}
+
+/** The first error that is more than a word by the way, the last of those that tell most, the last that names a migration. */
+function essence(told: Told[]): Told[] {
+  const first = told.find(({ error }) => error.weight() > 0) ?? told[0]
+  const most = Math.max(...told.map(({ error }) => error.weight()))
+  const counts = told.findLast(({ error }) => error.weight() === most)
+  const names = told.findLast(({ error: { head } }) => head.kind === 'migration' || head.kind === 'row')
+  return [first, counts, names].filter(one => one !== undefined)
+}
+
+function versionOf(head: ErrorHead | undefined): string | null {
+  return head?.kind === 'migration' || head?.kind === 'row' ? head.version : null
+}
+
+/** The version in a script's name, where it is named as Flyway names scripts by default. */
+function versionOfScript(script: string): string | null {
+  const name = parseScriptName(script.slice(script.lastIndexOf('/') + 1), DEFAULT_OPTIONS)
+  return name.kind === 'versioned' || name.kind === 'baseline' ? name.version : null
+}
