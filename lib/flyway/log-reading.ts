@@ -28,7 +28,7 @@ export type LogFailure = {
   message: string
   detail: string | null
   hint: string | null
-  /** 1-based number of the log's first ERROR line. */
+  /** 1-based number of the log's first ERROR line; what Flyway says by the way (`Skipping filesystem location`) counts when there is no other. */
   logLine: number
 }
 
