@@ -20,15 +20,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
-/** A script's version as numbers; null for repeatables. Read once, for it is asked in every comparison. */
-export function versionOf(migration: ResolvedMigration): Version | null {
-  if (migration.version === null) return null
-  let version = READ.get(migration)
-  if (!version) {
-    version = readVersion(migration.version)
-    READ.set(migration, version)
-  }
-  return version
+/** A script's version as numbers; null for repeatables. */
+export function versionOf({ version }: ResolvedMigration): Version | null {
+  return version === null ? null : readVersion(version)
 }
-
-const READ = new WeakMap<ResolvedMigration, Version>()

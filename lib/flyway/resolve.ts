@@ -43,10 +43,7 @@ export function resolveScripts(files: readonly ScriptFile[], options: FlywayOpti
 
 /** Folders whose name starts with a dot are not walked: so a ConfigMap's `..data` is not seen twice (FileSystemScanner). */
 function isHidden(path: string): boolean {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .some(folder => folder.startsWith('.'))
+  return (path.startsWith('.') || path.includes('/.')) && /(?:^|\/)\.[^/]*\//.test(path)
 }
 
 function namingError(invalid: Resolved['invalid'], options: FlywayOptions): FlywayError | null {

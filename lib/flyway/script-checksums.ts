@@ -43,14 +43,28 @@ function unreadable(file: ScriptFile, known: Known): FlywayError | null {
   return { code: 'ERROR', message: `Unable to calculate checksum of ${place}${file.path}\r\n${advice}` }
 }
 
-/** A source hands over the same file object while the file is unchanged, so its checksum is computed once. */
+/** A file's checksum, computed once: a source hands over the same file object while the file is unchanged. */
 function rawChecksum(file: ScriptFile, text: string): number {
-  let checksum = RAW.get(file)
-  if (checksum === undefined) {
-    checksum = computeChecksum(text)
-    RAW.set(file, checksum)
-  }
+  if (text.length <= SHORT) return checksumOfShort(text)
+  const known = OF_LONG.get(file)
+  if (known !== undefined) return known
+  const checksum = computeChecksum(text)
+  OF_LONG.set(file, checksum)
   return checksum
 }
 
-const RAW = new WeakMap<ScriptFile, number>()
+/** Environments ship mostly the same texts, each in files of its own; so the short ones are known by what they say. */
+function checksumOfShort(text: string): number {
+  const known = OF_SHORT.get(text)
+  if (known !== undefined) return known
+  if (OF_SHORT.size >= REMEMBERED) OF_SHORT.clear()
+  const checksum = computeChecksum(text)
+  OF_SHORT.set(text, checksum)
+  return checksum
+}
+
+const SHORT = 4_096
+/** With texts of the greatest length they hold 80 MB, with usual ones a tenth. */
+const REMEMBERED = 10_000
+const OF_SHORT = new Map<string, number>()
+const OF_LONG = new WeakMap<ScriptFile, number>()

@@ -10,10 +10,18 @@ export type ScriptConfig = {
 
 const LINE = /^\s*([^\s=:#!][^\s=:]*)\s*[=:\s]\s*(.*)$/
 
+const NOTHING: ScriptConfig = {
+  executeInTransaction: null,
+  encoding: null,
+  placeholderReplacement: null,
+  error: null,
+}
+
 /** Reads the `key=value` lines of a script's configuration (SqlScriptMetadata). */
 export function parseScriptConfig(text: string | null): ScriptConfig {
+  if (text === null) return NOTHING
   const settings = new Map<string, string>()
-  for (const line of (text ?? '').split(/\r\n|\r|\n/)) {
+  for (const line of text.split(/\r\n|\r|\n/)) {
     const [, key, value] = LINE.exec(line) ?? []
     if (key !== undefined) settings.set(key, value ?? '')
   }

@@ -37,7 +37,9 @@ export function parseScriptName(
 ): ScriptName {
   const suffix = suffixOf(fileName, suffixes) ?? ''
   const stem = fileName.slice(0, fileName.length - suffix.length)
-  const prefix = prefixesOf(options).find(({ text }) => text !== '' && stem.startsWith(text))
+  const prefix = prefixesOf(options)
+    .get(stem.charAt(0))
+    ?.find(({ text }) => stem.startsWith(text))
   if (!prefix) return { kind: 'invalid', message: `Unrecognised migration name format: ${fileName}` }
 
   const rest = stem.slice(prefix.text.length)
@@ -45,16 +47,23 @@ export function parseScriptName(
   const version = at < 0 ? rest : rest.slice(0, at)
   const words = at < 0 ? '' : rest.slice(at + options.sqlMigrationSeparator.length)
   const description = words.replaceAll('_', ' ')
-  const example = `${options.sqlMigrationSeparator}${words || 'description'}${suffix}`
 
   if (prefix.kind === 'versioned' || prefix.kind === 'baseline') {
     const parsed = parseVersion(version)
     if (parsed) return { kind: prefix.kind, version: parsed.text, description }
-    return { kind: 'invalid', message: versionedMessage(fileName, version, `${prefix.text}1.2${example}`) }
+    return {
+      kind: 'invalid',
+      message: versionedMessage(fileName, version, `${prefix.text}1.2${exampleEnd(words, suffix, options)}`),
+    }
   }
-  if (version !== '') return { kind: 'invalid', message: unversionedMessage(fileName, prefix.text + example) }
+  if (version !== '')
+    return { kind: 'invalid', message: unversionedMessage(fileName, prefix.text + exampleEnd(words, suffix, options)) }
   if (prefix.kind === 'callback') return { kind: 'callback', event: prefix.text, description }
   return at < 0 ? { kind: 'none' } : { kind: 'repeatable', version: null, description }
+}
+
+function exampleEnd(words: string, suffix: string, { sqlMigrationSeparator }: NameOptions): string {
+  return `${sqlMigrationSeparator}${words || 'description'}${suffix}`
 }
 
 function versionedMessage(file: string, version: string, example: string): string {
@@ -68,8 +77,8 @@ function unversionedMessage(file: string, example: string): string {
   return `Invalid repeatable migration / callback name format: ${file} (It cannot contain a version and should look like this: ${example})`
 }
 
-/** Longest first, so that `beforeEachMigrate` is not read as `beforeEach…` of something else. */
-function prefixesOf(options: NameOptions): Prefix[] {
+/** By first letter, longest first, so that `beforeEachMigrate` is not read as `beforeEach…` of something else. */
+function prefixesOf(options: NameOptions): Map<string, Prefix[]> {
   const found = KNOWN.get(options)
   if (found) return found
   const prefixes: Prefix[] = [
@@ -79,8 +88,13 @@ function prefixesOf(options: NameOptions): Prefix[] {
     ...CALLBACK_EVENTS.map((text): Prefix => ({ kind: 'callback', text })),
   ]
   prefixes.sort((a, b) => b.text.length - a.text.length)
-  KNOWN.set(options, prefixes)
-  return prefixes
+  const byLetter = new Map<string, Prefix[]>()
+  for (const prefix of prefixes) {
+    const letter = prefix.text.charAt(0)
+    if (letter !== '') byLetter.set(letter, [...(byLetter.get(letter) ?? []), prefix])
+  }
+  KNOWN.set(options, byLetter)
+  return byLetter
 }
 
-const KNOWN = new WeakMap<NameOptions, Prefix[]>()
+const KNOWN = new WeakMap<NameOptions, Map<string, Prefix[]>>()

@@ -7,8 +7,16 @@ export function invalidVersion(text: string): string {
 
 /** The same text for equal versions: `1` for `01` and `1.0`. A text that is no version stands for itself. */
 export function keyOfVersion(version: Version): string {
-  return version.kind === 'number' && version.parts.length > 0 ? version.parts.join('.') : version.text
+  let key = KEYS.get(version)
+  if (key === undefined) {
+    key = version.kind === 'number' && version.parts.length > 0 ? version.parts.join('.') : version.text
+    KEYS.set(version, key)
+  }
+  return key
 }
+
+/** Asked for each script and each row, several times. */
+const KEYS = new WeakMap<Version, string>()
 
 /** A version from a row: where its text is none, one of its own that is below all numbers, so that the row is still told. */
 export function readVersion(text: string): Version {

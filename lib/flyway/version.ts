@@ -18,6 +18,20 @@ export const EMPTY_VERSION: Version = { kind: 'empty', text: '<< Empty Schema >>
 
 /** Reads a version from a file name, a row or an option; null when it is none (MigrationVersion.fromVersion). */
 export function parseVersion(text: string): Version | null {
+  const known = READ.get(text)
+  if (known !== undefined) return known
+  const version = readText(text)
+  // Hostile texts could fill the memory of a board that runs for months.
+  if (READ.size >= REMEMBERED) READ.clear()
+  READ.set(text, version)
+  return version
+}
+
+/** The same few versions are read again and again: in each environment, in names, in rows, in every comparison. */
+const READ = new Map<string, Version | null>()
+const REMEMBERED = 20_000
+
+function readText(text: string): Version | null {
   const marker = parseMarker(text)
   if (marker) return marker
   const shown = text.replaceAll('_', '.')
