@@ -36,13 +36,15 @@ const NOTES = 8
 /** Worst first: class, then the environment nearest to production, then the oldest. */
 export function orderFindings(findings: Finding[], environments: string[]): Finding[] {
   const places = new Map(environments.map((name, index) => [name, index]))
-  const placeOf = ({ environment }: Finding) => (environment === null ? -1 : (places.get(environment) ?? -1))
-  const classOf = ({ kind, severity }: Finding) => (severity === 'notice' ? NOTES : CLASSES[kind])
-  return findings.toSorted(
-    (a, b) =>
-      classOf(a) - classOf(b) ||
-      placeOf(b) - placeOf(a) ||
-      Date.parse(a.since) - Date.parse(b.since) ||
-      a.id.localeCompare(b.id),
-  )
+  return findings
+    .map(finding => ({
+      finding,
+      class: finding.severity === 'notice' ? NOTES : CLASSES[finding.kind],
+      place: finding.environment === null ? -1 : (places.get(finding.environment) ?? -1),
+      since: Date.parse(finding.since),
+    }))
+    .sort(
+      (a, b) => a.class - b.class || b.place - a.place || a.since - b.since || (a.finding.id < b.finding.id ? -1 : 1),
+    )
+    .map(({ finding }) => finding)
 }
