@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Glyph } from './glyph'
+import { ThemeButton } from './theme-button'
+
+type Page = { href: string; name: string; current?: boolean }
+
+/** The bar on every page: where you are, and at the right what a page puts there (search, live indicator) and the theme. */
+export function TopBar({
+  project = null,
+  pages = [{ href: '/', name: 'Board' }],
+  children,
+}: {
+  project?: string | null
+  pages?: Page[]
+  children?: ReactNode
+}) {
+  return (
+    <header className="top-bar">
+      <Link className="brand" href="/">
+        <Glyph name="dial" />
+        <span>instrument-cluster</span>
+      </Link>
+      {project !== null && <span className="project">{project}</span>}
+      <nav aria-label="Main">
+        {pages.map(({ href, name, current }) => (
+          <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <div className="tools">
+        {children}
+        <ThemeButton />
+      </div>
+    </header>
+  )
+}
