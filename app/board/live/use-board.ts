@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import useSWRSubscription, { type SWRSubscription } from 'swr/subscription'
+import type { Board } from '@/lib/board/schema'
+import { setServerTime } from '../../ui/clock'
+import { announce } from './announce'
+import { applyEvent } from './apply-event'
+import type { LiveBoard } from './live-board'
+import { shareStream } from './share-stream'
+
+/**
+ * The board, live: first as the server rendered it, then with every change. While the stream is lost the last board
+ * stays, and `link` says so. A hidden tab is told too, but draws nothing except its title and icon.
+ */
+export function useBoard(rendered: Board, project: string | null = null): LiveBoard {
+  const [first] = useState<LiveBoard>({ board: rendered, link: { state: 'connecting' } })
+  const url = `/api/v1/stream${project === null ? '' : `?project=${encodeURIComponent(project)}`}`
+  // Every board is a new object; comparing them value by value, as swr does, would cost more than drawing.
+  const { data } = useSWRSubscription(url, subscribeFrom(first), { fallbackData: first, compare: Object.is })
+  const live = data ?? first
+  useEffect(() => announce(live), [live])
+  return live
+}
+
+const subscribeFrom =
+  (first: LiveBoard): SWRSubscription<string, LiveBoard, Error> =>
+  (url, { next }) => {
+    let live = first
+    let frame = 0
+    // A browser gives no frames to a hidden tab: what came meanwhile is drawn at once when it is seen again.
+    const draw = () => {
+      frame = 0
+      next(null, live)
+    }
+    // What an earlier visit left in swr's cache is older than what the server has just rendered.
+    draw()
+    const leave = shareStream(
+      url,
+      () => live,
+      news => {
+        live = 'link' in news ? { ...live, link: news.link } : { board: applyEvent(live.board, news.event), link: LIVE }
+        if ('event' in news && news.event.type === 'beat') setServerTime(news.event.data.now)
+        if (document.hidden) announce(live)
+        frame ||= requestAnimationFrame(draw)
+      },
+    )
+    return () => {
+      cancelAnimationFrame(frame)
+      leave()
+    }
+  }
+
+const LIVE = { state: 'live' } as const
