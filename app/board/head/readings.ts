@@ -1,0 +1,28 @@
+import type { Board } from '@/lib/board/schema'
+
+type Reading = { environment: string; source: string; readAt: string }
+
+/**
+ * The newest and the oldest reading of the sources that are in order, and the worst of those that are not: first what
+ * was never read, then the oldest.
+ */
+export function readingsOf({ environments }: Board): {
+  newest: Reading | null
+  oldest: Reading | null
+  late: { environment: string; source: string; readAt: string | null } | null
+} {
+  const all = environments.flatMap(environment =>
+    Object.entries(environment.sources).map(([source, { state, readAt }]) => ({
+      environment: environment.stage,
+      source: source === 'kubernetes' ? 'Kubernetes' : source,
+      state,
+      readAt,
+    })),
+  )
+  const good = all.flatMap(({ state, readAt, ...rest }) => (state === 'ok' && readAt ? [{ ...rest, readAt }] : []))
+  const late = all.filter(({ state }) => state === 'stale' || state === 'failed')
+  const byAge = (a: { readAt: string | null }, b: { readAt: string | null }) =>
+    (a.readAt ?? '') < (b.readAt ?? '') ? -1 : 1
+  const sorted = good.sort(byAge)
+  return { newest: sorted.at(-1) ?? null, oldest: sorted[0] ?? null, late: late.sort(byAge)[0] ?? null }
+}
