@@ -18,7 +18,7 @@ export function keyOfVersion(version: Version): string {
 /** Asked for each script and each row, several times. */
 const KEYS = new WeakMap<Version, string>()
 
-/** A version from a row: where its text is none, one of its own that is below all numbers, so that the row is still told. */
+/** A version from a row: where its text is none, one with this text that counts as 0, so that the row is still told. */
 export function readVersion(text: string): Version {
   return parseVersion(text) ?? { kind: 'number', text, parts: [] }
 }

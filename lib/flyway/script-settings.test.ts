@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { infoOf } from './a-history'
+import { replacePlaceholders } from './placeholders'
+import { parseScriptConfig } from './script-config'
+
+test('a configuration of a script says what it says, and null of the rest', () => {
+  const none = { executeInTransaction: null, encoding: null, placeholderReplacement: null, error: null }
+  assert.deepEqual(parseScriptConfig(null), none)
+  assert.deepEqual(parseScriptConfig('# a comment\n\nexecuteInTransaction=false\r\nencoding = ISO-8859-1\n'), {
+    ...none,
+    executeInTransaction: false,
+    encoding: 'ISO-8859-1',
+  })
+  assert.equal(parseScriptConfig('placeholderReplacement=true').placeholderReplacement, true)
+})
+
+const REFUSED: [conf: string, message: string][] = [
+  ['shouldExecute=true', 'Upgrade required: shouldExecute is not supported by OSS.'],
+  ['mixed=true', 'Unknown configuration property: mixed. Please check your script config files'],
+  ['executeInTransaction=yes', 'Invalid value for executeInTransaction (should be either true or false): yes'],
+]
+for (const [conf, message] of REFUSED) {
+  test(`${conf} is refused`, () => assert.equal(parseScriptConfig(conf).error?.message, message))
+}
+
+const MARKS = { placeholderPrefix: '${', placeholderSuffix: '}' }
+const VALUES = new Map([
+  ['a', '1'],
+  ['b', `\${a}`],
+  ['empty', ''],
+])
+const REPLACED: [text: string, replaced: string, missing: string[]][] = [
+  ['no mark', 'no mark', []],
+  [`x\${a}y\${A}`, 'x1y1', []],
+  [`-- \${a} '\${a}'`, "-- 1 '1'", []],
+  [`\${b}`, `\${a}`, []],
+  [`<\${empty}>`, '<>', []],
+  [`\${c} \${a}`, `\${c} 1`, ['c']],
+  [`\${a} \${a and more`, `1 \${a and more`, ['a and more']],
+  [`$\${a}`, '$1', []],
+]
+for (const [text, replaced, missing] of REPLACED) {
+  test(`${text} becomes ${replaced}`, () => {
+    assert.deepEqual(replacePlaceholders(text, MARKS, VALUES), { text: replaced, missing })
+  })
+}
+
+test('the marks of placeholders are settings', () => {
+  const marks = { placeholderPrefix: '__', placeholderSuffix: '__' }
+  assert.equal(replacePlaceholders('x __a__ y', marks, VALUES).text, 'x 1 y')
+})
+
+const ABSENT =
+  'No migration with a target version 9 could be found. Ensure target is specified correctly and the migration exists.'
+const TARGETS: [target: string | null, error: string | null][] = [
+  [null, null],
+  ['latest', null],
+  ['current', null],
+  ['next', null],
+  ['1', null],
+  ['1_0', null],
+  ['3', null],
+  ['9', ABSENT],
+  ['9?', null],
+  ['latest?', null],
+  ['abc', 'Version may only contain 0..9 and . (dot). Invalid version: abc'],
+]
+for (const [target, error] of TARGETS) {
+  test(`the target ${target} where there are files 1 and 2 and a row 3`, () => {
+    assert.equal(infoOf(['V1', 'V2'], ['3'], { target }).error?.message ?? null, error)
+  })
+}
