@@ -15,8 +15,11 @@ export function BoardGrid({ board, view }: { board: Board; view: View }) {
   const rows = useMemo(() => rowsOf(environments), [environments])
   const cards = useRef<HTMLDivElement>(null)
   const stuck = useScrolledPast(cards)
-  // A custom property of our own is not among React's types of style.
-  const columns = { '--columns': environments.length } as CSSProperties
+  // Custom properties of our own are not among React's types of style.
+  const columns = {
+    '--columns': environments.length,
+    '--phone-columns': Math.min(environments.length, 3),
+  } as CSSProperties
   return (
     <div className={environments.length > 4 ? 'board wide' : 'board'} style={columns}>
       <div className="cards" ref={cards}>

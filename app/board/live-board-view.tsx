@@ -7,24 +7,30 @@ import { BoardGrid } from './board-grid'
 import { LiveIndicator } from './head/live-indicator'
 import { Search } from './head/search'
 import { Verdict } from './head/verdict'
+import { KeyHints } from './keys/key-hints'
+import { Keyboard } from './keys/keyboard'
 import { useBoard } from './live/use-board'
+import { useStale } from './live/use-stale'
 import { useView } from './use-view'
 
 /** Top bar, verdict, what needs attention, and the board itself. */
 export function LiveBoardView({ rendered, project }: { rendered: Board; project: string | null }) {
-  const { board, link } = useBoard(rendered, project)
+  const live = useBoard(rendered, project)
+  const board = useStale(live)
   const view = useView()
   return (
-    <div className={view.wall ? 'board-view wall' : 'board-view'}>
+    <div className={view.wall ? 'wall' : undefined}>
       <TopBar project={project} pages={[{ href: '/', name: 'Board', current: true }]}>
         <Search text={view.q} />
-        <LiveIndicator board={board} link={link} />
+        <LiveIndicator board={board} link={live.link} />
       </TopBar>
       <main className="page" id="main">
         <Verdict board={board} />
         <AttentionList findings={board.findings} environments={board.environments} view={view} />
         <BoardGrid board={board} view={view} />
+        <KeyHints />
       </main>
+      <Keyboard board={board} view={view} />
     </div>
   )
 }

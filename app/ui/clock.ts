@@ -13,6 +13,9 @@ export function setServerTime(iso: string): void {
   offset = Date.parse(iso) - Date.now()
 }
 
+/** The server's time in ms, this very moment. */
+export const serverTime = () => Date.now() + offset
+
 /** The server's time in ms, as of the last tick: all ages of one picture are of one moment. */
 export const currentTime = () => now
 
@@ -34,7 +37,7 @@ export function watchTime(listener: () => void): () => void {
 function tick(): void {
   clearTimeout(timer)
   if (document.hidden) return
-  now = Date.now() + offset
+  now = serverTime()
   // On the second, so that the clock of the verdict never skips one.
   timer = setTimeout(tick, 1_000 - (now % 1_000))
   for (const listener of listeners) listener()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { currentTime } from './clock'
+import { serverTime } from './clock'
 import { sayAge } from './times'
 
 /** Hover or focus of anything with a time in it gives the age and the local time; written when asked, not for every row. */
@@ -24,6 +24,6 @@ export function TimeTitles() {
 
 function titleOf(iso: string): string {
   const moment = new Date(iso)
-  const age = sayAge((currentTime() || Date.now()) - moment.getTime())
+  const age = sayAge(serverTime() - moment.getTime())
   return `${age} ago · ${iso.slice(0, 19).replace('T', ' ')} UTC · ${moment.toLocaleString()} local`
 }

@@ -32,7 +32,14 @@ function lookOfFailed({ migrations }: Environment, findings: Finding[]): Look {
 }
 
 /** What only the next rollout will meet takes nothing from the last run; the amber light says that something waits. */
-const MET_LATER = new Set(['checksum-mismatch', 'missing-script', 'future-migration', 'out-of-order', 'risk'])
+const MET_LATER = new Set<Finding['kind']>([
+  'checksum-mismatch',
+  'differs-between-environments',
+  'missing-script',
+  'future-migration',
+  'out-of-order',
+  'risk',
+])
 
 function lookOfAttention(environment: Environment, findings: Finding[]): Look {
   const [worst] = findings.filter(({ severity }) => severity !== 'notice')

@@ -86,15 +86,18 @@ export function sayHistory({ version, sources, run, scripts }: Environment, find
   const [worst] = about
   if (!worst) return { text: `agrees with ${scripts?.ref ?? 'its scripts'}${paused}` }
   const allowed = worst.severity === 'notice'
-  const subject = about.length > 1 ? `${about.length} differ` : `${worst.migration ?? ''} ${HISTORY[worst.kind]}`.trim()
+  const stops = worst.detail.includes('stops at validate') ? ', validate will stop' : ''
+  const others = new Set(about.map(({ migration }) => migration)).size - 1
+  const more = others > 0 ? ` and ${others} more` : ''
+  const subject = `${worst.migration ?? 'many'}${more} ${HISTORY[worst.kind]}`
   return {
     look: { glyph: FINDINGS[worst.kind].glyph, tone: allowed ? 'quiet' : 'warn' },
-    text: `${subject}${allowed ? ', allowed' : paused}`,
+    text: `${subject}${allowed ? ', allowed' : stops || paused}`,
   }
 }
 
 const HISTORY: Partial<Record<Finding['kind'], string>> = {
-  'checksum-mismatch': 'file was edited',
+  'checksum-mismatch': 'edited',
   'missing-script': 'file missing',
   'future-migration': 'newer than its files',
   'differs-between-environments': 'differs elsewhere',

@@ -14,13 +14,13 @@ export function FilterChips({ rows, view }: { rows: Row[]; view: View }) {
       <ViewLink className="chip" change={{ states: [] }} aria-current={view.states.length === 0}>
         All <b>{all}</b>
       </ViewLink>
-      {states.map(({ state, count }) => {
+      {states.map(({ state, count, ghosts }) => {
         const { glyph, word, tone } = lookOf(state)
         const pressed = view.states.includes(state)
         const next = pressed ? view.states.filter(other => other !== state) : [...view.states, state]
         return (
           <ViewLink key={state} className={`chip ${tone}`} change={{ states: next }} aria-current={pressed}>
-            <Glyph name={glyph} />
+            <Glyph name={ghosts ? 'ghost' : glyph} />
             {word} <b>{count}</b>
           </ViewLink>
         )

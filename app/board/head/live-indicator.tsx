@@ -26,7 +26,7 @@ export function LiveIndicator({ board, link }: LiveBoard) {
 
 function sayLive({ board, link }: LiveBoard, now: number): { dot: boolean; word: string; age: string } {
   if (link.state === 'lost') {
-    const left = link.retryAt ? Math.ceil((Date.parse(link.retryAt) - Date.now()) / 1_000) : 0
+    const left = link.retryAt ? Math.ceil((Date.parse(link.retryAt) - now) / 1_000) : 0
     return { dot: false, word: left > 0 ? 'Reconnecting' : 'Reconnecting …', age: left > 0 ? `in ${left} s` : '' }
   }
   const { late, newest } = readingsOf(board)

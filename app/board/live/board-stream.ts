@@ -1,3 +1,4 @@
+import { serverTime } from '../../ui/clock'
 import type { BoardEvent } from './apply-event'
 import type { Link } from './live-board'
 
@@ -40,11 +41,11 @@ export function followStream(url: string, tell: (news: StreamNews) => void): () 
   const lose = () => {
     source?.close()
     clearTimeout(timer)
-    lostSince ??= new Date().toISOString()
+    lostSince ??= new Date(serverTime()).toISOString()
     // Without jitter all viewers of a restarted board would come back in the same moment.
     const wait = retry * (0.75 + Math.random() / 2)
     retry = Math.min(retry * 2, LONGEST_RETRY)
-    tell({ link: { state: 'lost', since: lostSince, retryAt: new Date(Date.now() + wait).toISOString() } })
+    tell({ link: { state: 'lost', since: lostSince, retryAt: new Date(serverTime() + wait).toISOString() } })
     timer = setTimeout(open, wait)
   }
 

@@ -64,7 +64,8 @@ function detailOf(
 
 function sayFailure({ sqlState, line, message }: NonNullable<Environment['failure']>): string {
   const what = sqlState ?? message.split('\n', 1)[0]
-  return line === null ? `${what}` : `${what} at line ${line}`
+  const where = line === null ? '' : ` at line ${line}`
+  return `${what}${where}, seen in ${sqlState === null && line === null ? 'pod' : 'log and pod'}`
 }
 
 /** With a minus sign, not a hyphen; a row without a checksum has none. */

@@ -22,14 +22,17 @@ function matches({ migration }: Row, search: string): boolean {
     .every(word => text.includes(word))
 }
 
-/** The states that occur on the whole board, each with its number of cells; worst first. */
-export function countStates(rows: Row[]): { state: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { cells } of rows)
-    for (const cell of cells) if (cell) counts.set(cell.state, (counts.get(cell.state) ?? 0) + 1)
-  return [...counts]
-    .map(([state, count]) => ({ state, count }))
-    .sort((a, b) => placeOf(a.state) - placeOf(b.state) || a.state.localeCompare(b.state))
+/** The states that occur on the whole board, each with its number of cells, and whether all are without a row; worst first. */
+export function countStates(rows: Row[]): { state: string; count: number; ghosts: boolean }[] {
+  const counts = new Map<string, { state: string; count: number; ghosts: boolean }>()
+  for (const cell of rows.flatMap(({ cells }) => cells)) {
+    if (!cell) continue
+    const counted = counts.get(cell.state) ?? { state: cell.state, count: 0, ghosts: true }
+    counts.set(cell.state, counted)
+    counted.count++
+    counted.ghosts &&= cell.marks.includes('ghost-failure')
+  }
+  return [...counts.values()].sort((a, b) => placeOf(a.state) - placeOf(b.state) || a.state.localeCompare(b.state))
 }
 
 const ORDER = [

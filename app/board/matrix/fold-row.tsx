@@ -4,25 +4,21 @@ import { StateWord } from '../../ui/state-word'
 import { sayClock, sayDay } from '../../ui/times'
 import type { View } from '../view'
 import { ViewLink } from '../view-link'
-import { type Fold, sayFold } from './fold'
+import { type Fold, isOpen, sayFold, toggleFold } from './fold'
 import { isSettled } from './rows'
 
 /** Rows that say nothing each for itself, as one: opened in place, and by a link. */
 export function FoldRow({ fold, environments, view }: { fold: Fold; environments: Environment[]; view: View }) {
-  const open = view.open.includes(fold.id)
+  const open = isOpen(fold, view.open)
   const { range, count, settled } = sayFold(fold, environments)
   return (
     <tr
-      className={fold.repeatable ? 'row fold plain' : 'row fold'}
+      className={fold.repeatable ? 'row fold settled' : 'row fold'}
       data-row={fold.id}
       data-selected={view.sel?.key === fold.id || undefined}
     >
       <th scope="row">
-        <ViewLink
-          className="toggle"
-          change={{ open: open ? view.open.filter(id => id !== fold.id) : [...view.open, fold.id] }}
-          aria-expanded={open}
-        >
+        <ViewLink className="toggle" change={toggleFold(fold, view.open)} aria-expanded={open}>
           <Glyph name="right" />
           <b>{range}</b>
           <span>{count}</span>

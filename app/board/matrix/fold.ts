@@ -65,6 +65,16 @@ function foldOverflow(blocks: Block[]): Block[] {
   return rest.length === 0 ? blocks : [...shown, foldOf(rest)]
 }
 
+/** Whether an address opens a fold. Its oldest row names it: a fold that grows at the top stays open. */
+export const isOpen = ({ id }: Fold, open: string[]) => open.some(other => oldestOf(other) === oldestOf(id))
+
+/** The view with a fold opened or closed. */
+export const toggleFold = (fold: Fold, open: string[]) => ({
+  open: isOpen(fold, open) ? open.filter(id => !isOpen(fold, [id])) : [...open, fold.id],
+})
+
+const oldestOf = (id: string) => id.split('-', 1)[0]
+
 /** `V1–V19`, and how many versions that is, whatever Flyway wrote for itself between them. */
 export function sayFold({ rows, repeatable }: Fold, environments: Environment[]) {
   const settled = rows.every(isSettled)

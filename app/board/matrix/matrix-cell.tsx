@@ -30,7 +30,12 @@ export function MatrixCell({
   const ground = cell.tone === 'fail' || cell.tone === 'warn' || cell.tone === 'run' ? cell.tone : ''
   const stale = migration?.state === 'unknown' ? 'is-stale' : ''
   return (
-    <td className={`cell ${ground} ${stale} ${changed ? 'changed' : ''}`} data-selected={selected || undefined}>
+    <td
+      className={`cell ${ground} ${stale} ${changed ? 'changed' : ''}`}
+      data-cell={environment.name}
+      data-selected={selected || undefined}
+      tabIndex={selected ? -1 : undefined}
+    >
       <span className="stage" aria-hidden="true">
         {environment.stage}
       </span>

@@ -16,7 +16,7 @@ export const MatrixRow = memo(function MatrixRow({ row, environments, findings, 
   const active = isActiveRow(row)
   const selected = sel?.key === key
   return (
-    <tr className={isSettled(row) ? 'row plain' : 'row'} data-row={key} data-selected={selected || undefined}>
+    <tr className={isSettled(row) ? 'row settled' : 'row'} data-row={key} data-selected={selected || undefined}>
       <th scope="row">
         <span className="name">
           <b>{labelOf(row)}</b>

@@ -3,7 +3,7 @@
 import type { Board } from '@/lib/board/schema'
 import type { View } from '../view'
 import { filterRows } from './filters'
-import { foldRows } from './fold'
+import { foldRows, isOpen } from './fold'
 import { FoldRow } from './fold-row'
 import { MatrixHead } from './matrix-head'
 import { MatrixRow } from './matrix-row'
@@ -27,7 +27,7 @@ export function Matrix({ board, rows, view, stuck }: { board: Board; rows: Row[]
         ) : (
           <tbody key={block.id}>
             <FoldRow fold={block} environments={environments} view={view} />
-            {view.open.includes(block.id) && block.rows.map(rowOf)}
+            {isOpen(block, view.open) && block.rows.map(rowOf)}
           </tbody>
         ),
       )}
