@@ -108,3 +108,9 @@ test('behind is unknown where either history is too old', () => {
     [null, null, null],
   )
 })
+
+test('behind counts rows where the scripts of the environment before were never read', () => {
+  const dev = withRows('dev', rows, { scripts: aReading<never>(null) })
+  const board = takeSnapshot([dev, withRows('staging', rows.slice(0, 1))], NOW, null)
+  assert.equal(board.environments[1]?.version.behind, 2)
+})

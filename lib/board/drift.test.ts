@@ -149,3 +149,26 @@ test('many of one kind are one line', () => {
   assert.match(findings[0]?.title ?? '', /^40 migrations like this/)
   assert.equal(drift, 40)
 })
+
+test('a baseline script that Flyway leaves out of a schema with rows is no finding', () => {
+  const { told, environment } = look({ files: [...files, aScript('B2__base.sql')], rows })
+  assert.equal(environment.migrations.find(({ key }) => key === 'B2')?.flywayState, 'Ignored')
+  assert.deepEqual([told, environment.state], [[], 'ok'])
+})
+
+test('lines of one key are told apart by their rank: what was deleted and applied again', () => {
+  const again = [...rows, aRow(4, 'V3__c.sql', { type: 'DELETE' }), aRow(5, 'V3__c.sql')]
+  const { environment } = look({ files, rows: again })
+  assert.deepEqual(
+    environment.migrations.filter(({ key }) => key === 'V3').map(({ state, installedRank }) => [state, installedRank]),
+    [
+      ['deleted', 3],
+      ['success', 5],
+    ],
+  )
+})
+
+test('with validateOnMigrate off the consequence is another one', () => {
+  const { findings } = look({ files, rows: edited, configured: { validateOnMigrate: false } })
+  assert.match(findings[0]?.detail ?? '', /validateOnMigrate is off, so the next migrate goes on without a word\.$/)
+})

@@ -30,7 +30,7 @@ const isUnread = ({ pastBound }: Situation) => pastBound.history || pastBound.sc
 function versionOf(situation: Situation): Environment['version'] {
   const { facts, behind } = situation
   const pending = facts.pending.length
-  const unknown = isUnread(situation) || facts.error !== null
+  const unknown = isUnread(situation) || !facts.judged || facts.error !== null
   return { state: unknown ? 'unknown' : pending > 0 ? 'pending' : 'ok', current: facts.current, pending, behind }
 }
 
@@ -38,7 +38,11 @@ function driftOf(situation: Situation): Environment['drift'] {
   const { facts, odd } = situation
   const oddOnly = odd.filter(({ migration }) => !facts.odd.some(line => line.drifted && line.migration === migration))
   const history = facts.drift + oddOnly.length
-  return { state: isUnread(situation) ? 'unknown' : history > 0 ? 'attention' : 'ok', history, schema: null }
+  return {
+    state: isUnread(situation) || !facts.judged ? 'unknown' : history > 0 ? 'attention' : 'ok',
+    history,
+    schema: null,
+  }
 }
 
 /** First match wins (design/README.md §4, "Environment state"). */
@@ -54,6 +58,6 @@ function stateOf(situation: Situation, version: Environment['version'], findings
 
 /** What Kubernetes would say decides only while something is pending or a run was live. */
 function isRunUnknown({ observation, pastBound, live }: Situation, pending: number): boolean {
-  if (!observation.kubernetes.configured || !pastBound.kubernetes) return false
+  if (!pastBound.kubernetes) return false
   return pending > 0 || live !== null || observation.runs[0]?.state === 'waiting'
 }

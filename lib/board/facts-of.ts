@@ -4,6 +4,7 @@ import { isSynthetic, isUndo } from '../flyway/row-types'
 import { blocksOf } from './across'
 import type { Facts, Line } from './facts'
 import { flywayAnswers, resolveFiles } from './flyway-answers'
+import { isLate } from './late'
 import { linesOf } from './lines-of'
 import type { Observation, ObservedScript } from './observation'
 import { optionsOf, type SettledOptions } from './options-of'
@@ -77,8 +78,9 @@ const rememberFacts = remember(
     return {
       options,
       lines,
+      judged,
       ...sumUp(judged ? lines : []),
-      ...standing(lines),
+      ...standing(lines, files !== null),
       current: rows === null ? null : answers.info.current,
       error: judged ? answers.error : null,
       ...scriptFacts(resolved, files ?? []),
@@ -94,7 +96,7 @@ const rememberFacts = remember(
 function sumUp(lines: Line[]): Pick<Facts, 'odd' | 'pending' | 'drift'> {
   const odd = lines.filter(
     ({ info, difference, drifted }) =>
-      difference !== null || drifted || ODD.has(info.state) || info.applied?.success === false,
+      difference !== null || drifted || ODD.has(info.state) || isLate(info) || info.applied?.success === false,
   )
   return {
     odd,
@@ -103,16 +105,16 @@ function sumUp(lines: Line[]): Pick<Facts, 'odd' | 'pending' | 'drift'> {
   }
 }
 
-const ODD = new Set(['Missing', 'Future', 'Ignored'])
+const ODD = new Set(['Missing', 'Future'])
 
 /** What counts as applied: for the next environment, for the same version elsewhere, and as the end of a failure. */
-function standing(lines: Line[]): Pick<Facts, 'applied' | 'settled' | 'covered'> {
+function standing(lines: Line[], hasFiles: boolean): Pick<Facts, 'applied' | 'settled' | 'covered'> {
   const rows = lines.filter(({ info }) => info.applied?.success && !GONE.has(info.state) && !isSynthetic(info.type))
   const versioned = rows.filter(({ info }) => info.version !== null && !isUndo(info.type))
   const covered = [...rows, ...lines.filter(({ info }) => BY_BASELINE.has(info.state))]
   return {
     applied: blocksOf(versioned.map(({ migration }) => migration)),
-    settled: rows.filter(({ info }) => SETTLED.has(info.state)).map(({ migration }) => migration.key),
+    settled: rows.filter(({ info }) => !hasFiles || SETTLED.has(info.state)).map(({ migration }) => migration.key),
     covered: new Set(covered.map(({ migration }) => migration.key)),
   }
 }

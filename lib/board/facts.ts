@@ -24,6 +24,8 @@ export type Line = {
 export type Facts = {
   options: FlywayOptions
   lines: Line[]
+  /** Files and rows were both read at least once, so that each could be held against the other. */
+  judged: boolean
   /** The lines with something to say about them: failed, different, missing, future, ignored. */
   odd: Line[]
   current: string | null

@@ -147,3 +147,76 @@ describe('a run that failed', () => {
     assert.deepEqual(look(prod([told])).kinds, ['ghost-failure'])
   })
 })
+
+describe('two pods at once', () => {
+  const newer = (state: ObservedRun['state'], more: Partial<ObservedRun> = {}) =>
+    aRun(state, 0, { podUid: 'pod-2', podCreatedAt: at(-60), startedAt: at(-50), ...more })
+
+  test('the newer at work, the older failed: it stays failed and is retrying', () => {
+    const { environment, cell } = look(prod([newer('running'), failedAt4]))
+    assert.equal(environment.state, 'failed')
+    assert.equal(environment.run?.podUid, 'pod-2')
+    assert.equal(environment.failure?.run, failedAt4.id)
+    assert.deepEqual(cell('V4')?.marks, ['ghost-failure', 'retrying'])
+  })
+
+  test('the newer failed, the older ended well before: it failed', () => {
+    const ended = aRun('succeeded', 0, { podCreatedAt: at(-900) })
+    assert.equal(look(prod([newer('failed', { reading: aFailedLog('4') }), ended])).environment.state, 'failed')
+  })
+
+  test('both failed at one version: one incident, with the attempts of both', () => {
+    const { board } = look(prod([newer('failed', { reading: aFailedLog('4') }), failedAt4]))
+    assert.deepEqual(
+      board.findings.map(({ kind, attempts, since }) => [kind, attempts, since]),
+      [['ghost-failure', 2, failedAt4.finishedAt]],
+    )
+  })
+})
+
+describe('why a run failed', () => {
+  const detailOf = (run: Partial<ObservedRun>) => look(prod([aRun('failed', 0, run)])).board.findings[0]?.detail ?? ''
+  const log = (completeness: ObservedRun['log']['completeness'], lines: number) => ({
+    lines,
+    bytes: lines,
+    completeness,
+  })
+
+  test('is not said where the log cannot be read', () => {
+    assert.match(detailOf({ log: log('none', 0) }), /^Its log could not be read\./)
+  })
+
+  test('is not said where there is no log', () => {
+    assert.match(detailOf({ reading: aLog({ lines: 0 }), log: log('complete', 0) }), /^It has written no log\./)
+  })
+
+  test('is not said where the log was read from the middle on, and that is said', () => {
+    const late = { reading: aLog(), log: log('started-late', 5) }
+    assert.match(detailOf(late), /^Its log was only read from the middle on/)
+    assert.equal(look(prod([aRun('failed', 0, late)])).environment.run?.log.completeness, 'started-late')
+  })
+
+  test('and ran outside a transaction asks for a look at what it left', () => {
+    const reading = { ...aFailedLog('4'), steps: [{ ...aStep('4', 'failed'), nonTransactional: true }] }
+    const next = (run: ObservedRun) => look(prod([run])).board.findings[0]?.nextStep ?? ''
+    assert.match(next(aRun('failed', 0, { reading })), /^It ran outside a transaction: first undo by hand/)
+    assert.match(next(failedAt4), /^Fix the data or the script of V4/)
+  })
+})
+
+describe('a failure that still holds', () => {
+  test('is not taken back by a run that went before its end was seen', () => {
+    const lost = aRun('lost', 0, { podUid: 'pod-2', podCreatedAt: at(-60) })
+    const { environment, kinds } = look(prod([lost, failedAt4]))
+    assert.deepEqual([environment.state, environment.run?.state, kinds], ['failed', 'lost', ['ghost-failure']])
+  })
+
+  test('in back-off keeps the run failed, and says when the next attempt comes', () => {
+    const run = aRun('failed', 2, { reading: aFailedLog('4'), waitingReason: 'CrashLoopBackOff', nextTryAt: at(40) })
+    const { environment, board } = look(prod([run]))
+    const { state, waitingReason, nextTryAt, attempt } = environment.run ?? {}
+    assert.deepEqual([state, waitingReason, nextTryAt, attempt], ['failed', 'CrashLoopBackOff', at(40), 3])
+    assert.match(board.findings[0]?.detail ?? '', /Attempt 3 of the init container, next try at 09:33:38 UTC\.$/)
+    assert.equal(board.verdict.text, 'prod failed V4 and keeps retrying')
+  })
+})

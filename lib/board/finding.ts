@@ -3,7 +3,10 @@ import type { Finding } from './schema'
 /** Which environment a finding is of. */
 export type Place = { name: string; project: string | null }
 
-/** A finding before it has its place in time: what is wrong, and since when if the evidence tells. */
+/**
+ * A finding before it has its place in time: what is wrong, and since when if the evidence tells. A title that is a
+ * sentence ends in its full stop; one that only names the cause (`23514 check violation, line 11`) has none.
+ */
 export type Draft = Omit<Finding, 'id' | 'environment' | 'since' | 'attempts'> & {
   attempts?: number
   since?: string | null

@@ -44,7 +44,7 @@ describe('silent no-op', () => {
   test('is one finding for all that was left waiting', () => {
     const { kinds, finding, words } = look(dev([run], ['V4__d.sql', 'V5__e.sql', 'R__v.sql'], at(-101)))
     assert.deepEqual(kinds, ['silent-no-op'])
-    assert.equal(finding?.title, 'Exit code 0, but V4, V5 and R__v were not applied')
+    assert.equal(finding?.title, 'Exit code 0, but V4, V5 and R__v were not applied.')
     assert.deepEqual(words, ['silent-no-op', 'silent-no-op', 'silent-no-op'])
   })
 
@@ -61,7 +61,7 @@ describe('silent no-op', () => {
     const empty = { ...run, reading: aLog({ nothingResolved: true }) }
     const { kinds, state, finding } = look(dev([empty], [], at(0)))
     assert.deepEqual([kinds, state], [['silent-no-op'], 'attention'])
-    assert.equal(finding?.title, 'Exit code 0, but no script was found')
+    assert.equal(finding?.title, 'Exit code 0, but no script was found.')
   })
 
   test('is not a script above the target', () => {

@@ -134,3 +134,17 @@ test('an option from a ConfigMap is said, unless the configuration or an argumen
   const titles = takeSnapshot([anObservation('dev', { kubernetes })], NOW, null).findings.map(({ title }) => title)
   assert.deepEqual(titles, ['FLYWAY_TARGET, FLYWAY_OUT_OF_ORDER and FLYWAY_TABLE cannot be seen here.'])
 })
+
+test('nothing of how the container is started is on the board but options that contradict the configuration', () => {
+  const container = {
+    image: 'flyway',
+    args: ['-password=s3cret-arg', '-placeholders.key=s3cret-placeholder', '-initSql=s3cret-sql', 'migrate'],
+    env: { FLYWAY_URL: 'jdbc:postgresql://s3cret-host/x', FLYWAY_PASSWORD: 's3cret-env', TOKEN: 's3cret-token' },
+    unknownEnv: [],
+  }
+  const configured = { placeholders: { key: 's3cret-ours' }, initSql: 's3cret-our-sql' }
+  const kubernetes = aReading({ found: true, pods: [], container })
+  const board = takeSnapshot([anObservation('dev', { configured, kubernetes })], NOW, null)
+  assert.equal(board.findings.length, 2)
+  assert.doesNotMatch(JSON.stringify(board), /s3cret/)
+})

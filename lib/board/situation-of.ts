@@ -4,7 +4,7 @@ import { computeFailing } from './failing'
 import { computeSource, isPastBound, OFF } from './freshness'
 import { computeLive } from './live'
 import { computeNoOp, isReadAfter } from './no-op'
-import type { Observation } from './observation'
+import type { Observation, Reading } from './observation'
 import type { Environment, Finding } from './schema'
 import type { Situation } from './situation'
 
@@ -31,9 +31,9 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
       schema: OFF,
     },
     pastBound: {
-      history: isPastBound(history, now),
-      scripts: isPastBound(scripts, now),
-      kubernetes: isPastBound(kubernetes, now),
+      history: isTooOld(history, now),
+      scripts: isTooOld(scripts, now),
+      kubernetes: isTooOld(kubernetes, now),
     },
     live,
     failing: computeFailing(runs, facts),
@@ -43,6 +43,9 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
     settled: (live || isEnding(observation)) && isKnown(around.before) ? around.before : null,
   }
 }
+
+/** What the configuration leaves out has no age. */
+const isTooOld = (reading: Reading<unknown>, now: number) => reading.configured && isPastBound(reading, now)
 
 const isKnown = (before: Around['before']) => before !== null && before.environment.version.state !== 'unknown'
 

@@ -42,6 +42,7 @@ const CASES: [string, Partial<Observation>, string, string[]][] = [
   ],
   ['Kubernetes is off and something is pending', { kubernetes: off, runs: [], scripts: pending }, 'pending', []],
   ['Kubernetes is off', { kubernetes: off, runs: [] }, 'ok', []],
+  ['the scripts are off', { scripts: { ...base.scripts, configured: false, value: null, readAt: null } }, 'ok', []],
   [
     'nothing was ever read',
     { history: aReading<never>(null), scripts: aReading<never>(null), kubernetes: aReading<never>(null), runs: [] },
@@ -99,7 +100,7 @@ test('a source that is not permitted says what it needs', () => {
   }
   const [finding] = takeSnapshot([{ ...base, history: { ...base.history, failure } }], NOW, null).findings
   assert.equal(finding?.kind, 'not-permitted')
-  assert.equal(finding?.title, 'History does not permit the reading (42501)')
+  assert.equal(finding?.title, 'History does not permit the reading (42501).')
   assert.match(finding?.nextStep ?? '', /SELECT on the history table/)
 })
 
@@ -124,4 +125,40 @@ test('a database clock that is off by more than 5 s is said', () => {
   assert.ok(
     board.findings.some(({ kind, title }) => kind === 'risk' && title === "The database's clock is 7 s behind."),
   )
+})
+
+test('what is off, or was never read, leaves version and drift unknown: nothing is green that was not checked', () => {
+  for (const configured of [true, false]) {
+    const scripts = aReading<never>(null, { configured })
+    const [environment] = takeSnapshot([{ ...base, scripts }], NOW, null).environments
+    assert.deepEqual([environment?.version.state, environment?.drift.state], ['unknown', 'unknown'])
+    assert.equal(environment?.sources.scripts.state, configured ? 'stale' : 'off')
+  }
+})
+
+test('schema and sessions that nobody reads are off, and the number of schema differences is unknown', () => {
+  const [environment] = takeSnapshot([base], NOW, null).environments
+  assert.deepEqual([environment?.sources.schema.state, environment?.sources.sessions.state], ['off', 'off'])
+  assert.deepEqual([environment?.drift.schema, environment?.state], [null, 'ok'])
+})
+
+test('one source that is down takes nothing from other environments, nor from other sources', () => {
+  const down = { ...base, name: 'staging', history: late(failed(base.history), 60) }
+  const { environments } = takeSnapshot([{ ...base, name: 'dev' }, down], NOW, null)
+  assert.deepEqual(
+    environments.map(({ state }) => state),
+    ['ok', 'unknown'],
+  )
+  assert.equal(environments[1]?.sources.kubernetes.state, 'ok')
+  assert.equal(environments[1]?.run?.state, 'succeeded')
+})
+
+test('the time of a row is read in the zone of the JVM that migrated', () => {
+  const [environment] = takeSnapshot([{ ...base, timeZone: 'Asia/Tokyo' }], NOW, null).environments
+  assert.equal(environment?.migrations[0]?.installedOn, '2026-11-20T00:00:00.123Z')
+})
+
+test('a database clock that is off by 5 s is tolerated', () => {
+  const history = aReading(aHistory(base.history.value?.rows ?? [], { clockOffset: 5_000 }))
+  assert.deepEqual(takeSnapshot([{ ...base, history }], NOW, null).findings, [])
 })

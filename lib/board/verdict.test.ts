@@ -14,6 +14,15 @@ const failed = (count: number): Partial<Observation> => ({
 })
 const running = { ...withFour, runs: [aRun('running', 0, { reading: aLog({ steps: [aStep('4', 'running')] }) })] }
 const old = { history: { ...anObservation('x').history, readAt: at(-252) } }
+/** The history failed just now and still counts; Kubernetes has not been read for ten minutes. */
+const longer = {
+  ...withFour,
+  history: {
+    ...anObservation('x').history,
+    failure: { code: 'timeout' as const, message: 'history did not answer in time', since: at(-1), tries: 1 },
+  },
+  kubernetes: { ...anObservation('x').kubernetes, readAt: at(-600) },
+}
 const edited = {
   history: aReading(aHistory([aRow(1, 'V1__a.sql', { checksum: 1 }), aRow(2, 'V2__b.sql'), aRow(3, 'V3__c.sql')])),
 }
@@ -35,6 +44,7 @@ const CASES: [Observation[], string, string][] = [
   [[o('dev', { runs: [aRun('failed')] })], 'failed', 'dev failed to migrate'],
   [[o('dev', running), o('prod')], 'running', 'dev is running V4'],
   [[o('dev'), o('prod', old)], 'unknown', 'prod is unknown: history last read at 09:28:46 UTC'],
+  [[o('dev', longer)], 'unknown', 'dev is unknown: Kubernetes last read at 09:22:58 UTC'],
   [[o('dev', old), o('prod', old)], 'unknown', 'dev and prod are unknown: their sources are not read'],
   [[o('dev'), o('prod', edited)], 'attention', 'prod, V1: file edited after it was applied'],
   [[o('dev', withFour), o('prod')], 'pending', 'dev has 1 pending migration'],

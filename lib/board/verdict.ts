@@ -1,6 +1,6 @@
 import { clockOf } from './freshness'
 import { groupBy } from './group'
-import type { Board, Environment, EnvironmentState, Finding } from './schema'
+import type { Board, Environment, EnvironmentState, Finding, Source } from './schema'
 import { countOf, listOf } from './words'
 
 const WORST_FIRST: EnvironmentState[] = ['failed', 'unknown', 'blocked', 'running', 'attention', 'pending', 'ok']
@@ -53,11 +53,17 @@ function sayUnknown(environments: Environment[]): string {
   const [first] = environments
   if (!first || environments.length > 1)
     return `${namesOf(environments.toReversed())} are unknown: their sources are not read`
-  const late = Object.entries(first.sources).find(([, { state }]) => state === 'failed' || state === 'stale')
+  // The one that was not read for longest: another may have failed just now and still be young enough to count.
+  const [late] = Object.entries(first.sources)
+    .filter(([, { state }]) => state === 'failed' || state === 'stale')
+    .sort(([, a], [, b]) => ageOf(a) - ageOf(b))
   if (!late) return `${first.name} is unknown`
-  const [source, { readAt }] = late
+  const [name, { readAt }] = late
+  const source = name === 'kubernetes' ? 'Kubernetes' : name
   return `${first.name} is unknown: ${source} ${readAt === null ? 'was never read' : `last read at ${clockOf(readAt)}`}`
 }
+
+const ageOf = ({ readAt }: Source) => (readAt === null ? 0 : Date.parse(readAt))
 
 function sayAtWork({ name, state, migrations }: Environment): string {
   const at = migrations.find(migration => migration.state === state)

@@ -11,7 +11,7 @@ export function findBlocked({ live, observation }: Situation): Draft[] {
       kind: 'blocked',
       severity: 'warning',
       migration: live.key,
-      title: `Waits for a lock since ${clockOf(live.blockedSince)}`,
+      title: `Waits for a lock since ${clockOf(live.blockedSince)}.`,
       detail: 'Another session holds a lock that the migration needs, and everyone who comes later waits behind it.',
       nextStep:
         'Find the session in pg_stat_activity with pg_blocking_pids, and let it end; the run then goes on by itself.',

@@ -24,7 +24,7 @@ export function startDraft(run: ObservedRun, attempts: number): Draft {
     kind: 'cannot-start',
     severity: 'critical',
     migration: null,
-    title: `${word}: the container cannot start`,
+    title: `${word}: the container cannot start.`,
     detail: `${run.message ? `${run.message.trim()} ` : ''}Nothing is migrated until it does.`,
     nextStep: `Correct what Kubernetes names in the pod's specification; kubectl describe pod ${run.pod} shows its events.`,
     attempts,

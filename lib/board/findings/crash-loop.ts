@@ -11,7 +11,7 @@ export function findCrashLoop({ observation, failing }: Situation): Draft[] {
       kind: 'crash-loop',
       severity: 'critical',
       migration: null,
-      title: 'CrashLoopBackOff, and no attempt tells why',
+      title: 'CrashLoopBackOff, and no attempt tells why.',
       detail: `Attempt ${run.restartCount + 1} of the container waits to be started again.`,
       nextStep: `Read the log of the previous attempt: kubectl logs ${run.pod} -c ${run.container} --previous.`,
       attempts: run.restartCount + 1,

@@ -12,7 +12,7 @@ export function findDifferences({ odd, observation }: Situation): Draft[] {
       kind: 'differs-between-environments',
       severity: 'warning',
       migration: migration.key,
-      title: `Applied in another form than in ${reference.environment}`,
+      title: `Applied in another form than in ${reference.environment}.`,
       detail: migration.checksum !== other.checksum ? sums : names,
       nextStep: `Compare what was applied in both. What ${observation.name} lacks belongs into a new migration; repair would only change the row.`,
       since: migration.installedOn,

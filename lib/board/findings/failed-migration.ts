@@ -10,7 +10,7 @@ export function findFailedRows(facts: Facts, { project }: Place): Draft[] {
       kind: 'failed-migration' as const,
       severity: 'critical' as const,
       migration: migration.key,
-      title: 'Failed, and its row says so',
+      title: 'Failed, and its row says so.',
       detail: `The history has it with success = false (rank ${migration.installedRank}). Flyway refuses every further migrate.`,
       nextStep:
         'Undo by hand what the script has left half done, then run repair, which deletes the row, and migrate again. Repair changes nothing in the schema.',

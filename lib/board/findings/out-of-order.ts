@@ -1,12 +1,13 @@
 import type { Facts } from '../facts'
 import type { Draft, Place } from '../finding'
+import { isLate } from '../late'
 import { migrationPage } from '../pages'
 import { consequenceOf } from './consequence'
 
 /** Scripts below the current version that were never applied: the next migrate ignores or refuses them. */
 export function findOutOfOrder(facts: Facts, { project }: Place): Draft[] {
   return facts.odd
-    .filter(({ info }) => info.state === 'Ignored')
+    .filter(({ info }) => isLate(info))
     .map(line => ({
       kind: 'out-of-order' as const,
       severity: line.allowed ? ('notice' as const) : ('warning' as const),

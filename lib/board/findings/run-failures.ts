@@ -30,8 +30,14 @@ function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft
     migration: key,
     title,
     detail: `${cause}No history row. ${attemptOf(newest)}`,
-    nextStep: `Fix the data or the script of ${name} and let the container try again: nothing is recorded, so it is simply applied once more. There is no row that repair could mend.`,
+    nextStep: `${leftOf(failing)}Fix the data or the script of ${name} and let the container try again: nothing is recorded, so it is simply applied once more. There is no row that repair could mend.`,
   }
+}
+
+/** A script that ran in a transaction has left nothing behind; only of such a one nothing has to be undone. */
+function leftOf({ run }: Failing): string {
+  const step = run.reading?.steps.findLast(({ state }) => state !== 'applied')
+  return step?.nonTransactional ? 'It ran outside a transaction: first undo by hand what it has left half done. ' : ''
 }
 
 function runFailed(failing: Failing): Draft {
@@ -42,11 +48,20 @@ function runFailed(failing: Failing): Draft {
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
-    detail: `${read ? sentence(plainMessage(failure.message)) : 'Its log does not say why.'} ${attemptOf(run)}`,
+    detail: `${read ? sentence(plainMessage(failure.message)) : silenceOf(run)} ${attemptOf(run)}`,
     nextStep: read
       ? 'Read the first error of its log; the container tries again by itself.'
       : 'Look at the end of its container, and at the database, with kubectl describe pod; no migration can be blamed without a log.',
   }
+}
+
+/** Why nothing is known of a failure's cause. */
+function silenceOf({ reading, log }: ObservedRun): string {
+  if (log.completeness === 'complete' && log.lines === 0) return 'It has written no log.'
+  if (!reading || reading.lines === 0) return 'Its log could not be read.'
+  return log.completeness === 'started-late'
+    ? 'Its log was only read from the middle on, and what is left does not say why.'
+    : 'Its log does not say why.'
 }
 
 function common({ failure, run, series }: Failing) {

@@ -8,8 +8,8 @@ export function findSilentNoOp({ noOp }: Situation): Draft[] {
   if (!noOp) return []
   const keys = noOp.waiting.map(({ migration }) => migration.key)
   const title = noOp.nothingResolved
-    ? 'Exit code 0, but no script was found'
-    : `Exit code 0, but ${listOf(keys)} ${keys.length === 1 ? 'was' : 'were'} not applied`
+    ? 'Exit code 0, but no script was found.'
+    : `Exit code 0, but ${listOf(keys)} ${keys.length === 1 ? 'was' : 'were'} not applied.`
   const waits =
     keys.length > 0 ? `${countOf(keys.length, 'migration')} still ${keys.length === 1 ? 'waits' : 'wait'}.` : ''
   return [

@@ -24,7 +24,7 @@ function findTrouble(name: Name, { observation, pastBound }: Situation): Draft[]
         ...common,
         kind: 'not-permitted',
         severity: 'warning',
-        title: firstUpper(failure.message),
+        title: `${firstUpper(failure.message)}.`,
         detail: seen,
         nextStep: RIGHTS[name],
         since: failure.since,
@@ -38,7 +38,7 @@ function findTrouble(name: Name, { observation, pastBound }: Situation): Draft[]
         kind: 'source-failed',
         // One failed read inside the bound takes nothing away from what is shown.
         severity: past || failure.code === 'authentication' ? 'warning' : 'notice',
-        title: firstUpper(failure.message),
+        title: `${firstUpper(failure.message)}.`,
         detail: `${failure.tries === 1 ? '1 try' : `${failure.tries} tries`}. ${seen}`,
         nextStep:
           failure.code === 'authentication' ? RIGHTS[name] : `The board keeps trying by itself. Check ${WHERE[name]}.`,
@@ -52,7 +52,7 @@ function findTrouble(name: Name, { observation, pastBound }: Situation): Draft[]
       ...common,
       kind: 'source-stale',
       severity: 'warning',
-      title: `${firstUpper(NAMES[name])} not read since ${clockOf(reading.readAt)}`,
+      title: `${firstUpper(NAMES[name])} not read since ${clockOf(reading.readAt)}.`,
       detail: `That is older than ${reading.bound / 1000} s. ${seen}`,
       nextStep: `Check ${WHERE[name]}, and whether the board itself is overloaded.`,
       since: reading.readAt,
