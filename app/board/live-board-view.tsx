@@ -1,6 +1,7 @@
 'use client'
 
 import type { Board } from '@/lib/board/schema'
+import { mainPages } from '../ui/main-pages'
 import { TopBar } from '../ui/top-bar'
 import { AttentionList } from './attention/attention-list'
 import { BoardGrid } from './board-grid'
@@ -20,7 +21,7 @@ export function LiveBoardView({ rendered, project }: { rendered: Board; project:
   const view = useView()
   return (
     <div className={view.wall ? 'wall' : undefined}>
-      <TopBar project={project} pages={[{ href: '/', name: 'Board', current: true }]}>
+      <TopBar project={project} pages={mainPages('Board')}>
         <Search text={view.q} />
         <LiveIndicator board={board} link={live.link} />
       </TopBar>

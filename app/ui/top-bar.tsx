@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Glyph } from './glyph'
+import { mainPages } from './main-pages'
 import { ThemeButton } from './theme-button'
 
 type Page = { href: string; name: string; current?: boolean }
@@ -8,7 +9,7 @@ type Page = { href: string; name: string; current?: boolean }
 /** The bar on every page: where you are, and at the right what a page puts there (search, live indicator) and the theme. */
 export function TopBar({
   project = null,
-  pages = [{ href: '/', name: 'Board' }],
+  pages = mainPages(null),
   children,
 }: {
   project?: string | null

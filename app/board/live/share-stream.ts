@@ -20,8 +20,9 @@ export function shareStream(url: string, known: () => LiveBoard, tell: (news: St
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (!('ask' in data)) return tell(data)
-    if (!leads) return
     const { board, link } = known()
+    // Until the stream has told its first, whole board, this tab knows no more than the one that asks.
+    if (!leads || link.state === 'connecting') return
     say({ event: { type: 'board', data: board } })
     if (link.state === 'lost') say({ link })
   }

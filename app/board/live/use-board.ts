@@ -11,20 +11,21 @@ import { shareStream } from './share-stream'
 
 /**
  * The board, live: first as the server rendered it, then with every change. While the stream is lost the last board
- * stays, and `link` says so. A hidden tab is told too, but draws nothing except its title and icon.
+ * stays, and `link` says so. A hidden tab is told too, but draws nothing except its title and icon. `page` is the title
+ * of a tab that shows another page than the board.
  */
-export function useBoard(rendered: Board, project: string | null = null): LiveBoard {
+export function useBoard(rendered: Board, project: string | null = null, page: string | null = null): LiveBoard {
   const [first] = useState<LiveBoard>({ board: rendered, link: { state: 'connecting' } })
   const url = `/api/v1/stream${project === null ? '' : `?project=${encodeURIComponent(project)}`}`
   // Every board is a new object; comparing them value by value, as swr does, would cost more than drawing.
-  const { data } = useSWRSubscription(url, subscribeFrom(first), { fallbackData: first, compare: Object.is })
+  const { data } = useSWRSubscription(url, subscribeFrom(first, page), { fallbackData: first, compare: Object.is })
   const live = data ?? first
-  useEffect(() => announce(live), [live])
+  useEffect(() => announce(live, page), [live, page])
   return live
 }
 
 const subscribeFrom =
-  (first: LiveBoard): SWRSubscription<string, LiveBoard, Error> =>
+  (first: LiveBoard, page: string | null): SWRSubscription<string, LiveBoard, Error> =>
   (url, { next }) => {
     let live = first
     let frame = 0
@@ -41,7 +42,7 @@ const subscribeFrom =
       news => {
         live = 'link' in news ? { ...live, link: news.link } : { board: applyEvent(live.board, news.event), link: LIVE }
         if ('event' in news && news.event.type === 'beat') setServerTime(news.event.data.now)
-        if (document.hidden) announce(live)
+        if (document.hidden) announce(live, page)
         frame ||= requestAnimationFrame(draw)
       },
     )

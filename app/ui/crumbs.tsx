@@ -1,0 +1,18 @@
+import Link from 'next/link'
+import { Fragment } from 'react'
+import { Glyph } from './glyph'
+
+/** The way from the board to this page; the last name is the page itself. */
+export function Crumbs({ path, here }: { path: { name: string; href: string }[]; here: string }) {
+  return (
+    <nav className="crumbs" aria-label="Breadcrumb">
+      {path.map(({ name, href }) => (
+        <Fragment key={href}>
+          <Link href={href}>{name}</Link>
+          <Glyph name="right" />
+        </Fragment>
+      ))}
+      <span aria-current="page">{here}</span>
+    </nav>
+  )
+}
