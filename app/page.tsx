@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { server } from '@/lib/server'
+import { summaryOf } from './api/v1/summary'
 import { BoardPage } from './board/board-page'
 import { faviconOf } from './board/favicon'
+import { OverviewPage } from './board/overview/overview-page'
 import { titleOf } from './board/title'
 
 export const dynamic = 'force-dynamic'
@@ -11,6 +13,10 @@ export function generateMetadata(): Metadata {
   return { title: titleOf(verdict.text), icons: { icon: faviconOf(verdict.state) } }
 }
 
+/** The board; with several projects their overview, from which each has a board of its own. */
 export default function Page() {
-  return <BoardPage rendered={server().board()} time={new Date().toISOString()} project={null} />
+  const time = new Date().toISOString()
+  const projects = server().projects()
+  if (projects.length > 1) return <OverviewPage rendered={summaryOf(server().board())} time={time} />
+  return <BoardPage rendered={server().board()} time={time} project={projects[0] ?? null} />
 }

@@ -12,11 +12,15 @@ import { KeyHints } from './keys/key-hints'
 import { Keyboard } from './keys/keyboard'
 import { useBoard } from './live/use-board'
 import { useStale } from './live/use-stale'
+import { EnvironmentList } from './overview/environment-list'
 import { useView } from './use-view'
+
+/** More environments than this are a list: nobody compares twenty columns. */
+const MOST_COLUMNS = 12
 
 /** Top bar, verdict, what needs attention, and the board itself. */
 export function LiveBoardView({ rendered, project }: { rendered: Board; project: string | null }) {
-  const live = useBoard(rendered, project)
+  const live = useBoard(rendered, { project })
   const board = useStale(live)
   const view = useView()
   return (
@@ -28,7 +32,11 @@ export function LiveBoardView({ rendered, project }: { rendered: Board; project:
       <main className="page" id="main">
         <Verdict board={board} />
         <AttentionList findings={board.findings} environments={board.environments} view={view} />
-        <BoardGrid board={board} view={view} />
+        {board.environments.length > MOST_COLUMNS ? (
+          <EnvironmentList board={board} />
+        ) : (
+          <BoardGrid board={board} view={view} />
+        )}
         <KeyHints />
       </main>
       <Keyboard board={board} view={view} />

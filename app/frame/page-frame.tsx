@@ -35,7 +35,7 @@ export function PageFrame({ time, children, ...rest }: Frame) {
 }
 
 function LiveBar({ rendered, title, current, watched }: Omit<Frame, 'time' | 'children'>) {
-  const { board, link } = useBoard(rendered, null, title)
+  const { board, link } = useBoard(rendered, { page: title })
   useRefresh(signatureOf(board, watched))
   return (
     <TopBar pages={mainPages(current)}>

@@ -7,6 +7,7 @@ import { FactList } from './fact-list'
 import { Freshness } from './freshness'
 import { LogLine } from './log-line'
 import { NextStep } from './next-step'
+import { PhoneDetails } from './phone-details'
 
 /** One environment, at the head of its column. `before` is the one that it follows in promotion order. */
 export function EnvironmentCard({
@@ -43,11 +44,11 @@ export function EnvironmentCard({
         <b>{version.current === null ? '–' : `V${version.current}`}</b>
         <NextStep environment={environment} />
       </p>
-      <div className="details">
+      <PhoneDetails>
         <FactList environment={environment} findings={findings} before={before} />
         <LogLine environment={environment} />
         <Freshness environment={environment} />
-      </div>
+      </PhoneDetails>
     </section>
   )
 }

@@ -14,14 +14,24 @@ import { shareStream } from './share-stream'
  * stays, and `link` says so. A hidden tab is told too, but draws nothing except its title and icon. `page` is the title
  * of a tab that shows another page than the board.
  */
-export function useBoard(rendered: Board, project: string | null = null, page: string | null = null): LiveBoard {
+export function useBoard(rendered: Board, { page = null, ...part }: Part & { page?: string | null } = {}): LiveBoard {
   const [first] = useState<LiveBoard>({ board: rendered, link: { state: 'connecting' } })
-  const url = `/api/v1/stream${project === null ? '' : `?project=${encodeURIComponent(project)}`}`
+  const url = urlOf(part)
   // Every board is a new object; comparing them value by value, as swr does, would cost more than drawing.
   const { data } = useSWRSubscription(url, subscribeFrom(first, page), { fallbackData: first, compare: Object.is })
   const live = data ?? first
   useEffect(() => announce(live, page), [live, page])
   return live
+}
+
+/** Which part of the board a page shows: one project, or all; with `summary` the environments have no migrations. */
+type Part = { project?: string | null; summary?: boolean }
+
+function urlOf({ project, summary }: Part): string {
+  const query = new URLSearchParams()
+  if (project != null) query.set('project', project)
+  if (summary) query.set('summary', '')
+  return `/api/v1/stream${query.size > 0 ? `?${query}` : ''}`
 }
 
 const subscribeFrom =
