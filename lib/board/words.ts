@@ -10,3 +10,11 @@ export const countOf = (count: number, noun: string) => `${count} ${noun}${count
 
 /** `23 Nov 2026` of an ISO time. */
 export const dateOf = (iso: string) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, '')
+
+/** The first line of a foreign text, as a sentence of its own. */
+export function sentenceOf(text: string): string {
+  const line = (text.split('\n', 1)[0] ?? '').trim()
+  return line === '' || /[.!?]$/.test(line) ? line : `${line}.`
+}
+
+export const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

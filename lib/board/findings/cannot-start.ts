@@ -2,6 +2,7 @@ import type { Draft } from '../finding'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
 import type { Situation } from '../situation'
+import { sentenceOf } from '../words'
 
 /** Kubernetes' words for a container that never ran its program (docs: kubernetes.md §2.1). */
 const CANNOT =
@@ -25,7 +26,7 @@ export function startDraft(run: ObservedRun, attempts: number): Draft {
     severity: 'critical',
     migration: null,
     title: `${word}: the container cannot start.`,
-    detail: `${run.message ? `${run.message.trim()} ` : ''}Nothing is migrated until it does.`,
+    detail: `${run.message ? `${sentenceOf(run.message)} ` : ''}Nothing is migrated until it does.`,
     nextStep: `Correct what Kubernetes names in the pod's specification; kubectl describe pod ${run.pod} shows its events.`,
     attempts,
     since: run.finishedAt ?? run.startedAt,

@@ -6,6 +6,7 @@ import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
 import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
+import { firstUpper, sentenceOf } from '../words'
 import { cannotStart, startDraft } from './cannot-start'
 
 /** What the last settled failure means: a migration that failed without a row, or a run that nothing can be blamed for. */
@@ -22,7 +23,7 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
 function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft {
   const { failure } = failing
   const title = titleOf(failing)
-  const cause = failure.sqlState || failure.line ? `${sentence(plainMessage(failure.message))} ` : ''
+  const cause = failure.sqlState || failure.line ? `${sentenceOf(plainMessage(failure.message))} ` : ''
   const name = failure.version === null ? key : `V${failure.version}`
   return {
     ...common(failing),
@@ -30,14 +31,22 @@ function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft
     migration: key,
     title,
     detail: `${cause}No history row. ${attemptOf(newest)}`,
-    nextStep: `${leftOf(failing)}Fix the data or the script of ${name} and let the container try again: nothing is recorded, so it is simply applied once more. There is no row that repair could mend.`,
+    nextStep: failing.run.reading?.failure ? fix(failing, name) : lookAtEnd(failing.run, name),
   }
 }
 
-/** A script that ran in a transaction has left nothing behind; only of such a one nothing has to be undone. */
-function leftOf({ run }: Failing): string {
+function fix({ run }: Failing, name: string): string {
   const step = run.reading?.steps.findLast(({ state }) => state !== 'applied')
-  return step?.nonTransactional ? 'It ran outside a transaction: first undo by hand what it has left half done. ' : ''
+  // Only a script that ran in a transaction has left nothing behind.
+  const left = step?.nonTransactional
+    ? 'It ran outside a transaction: first undo by hand what it has left half done. '
+    : ''
+  return `${left}Fix the data or the script of ${name} and let the container try again: nothing is recorded, so it is simply applied once more. There is no row that repair could mend.`
+}
+
+/** The log stops without an error: Flyway commits a migration before its row, and the end may have come between. */
+function lookAtEnd({ pod }: ObservedRun, name: string): string {
+  return `See with kubectl describe pod ${pod} why the container ended, and in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
 }
 
 function runFailed(failing: Failing): Draft {
@@ -48,10 +57,10 @@ function runFailed(failing: Failing): Draft {
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
-    detail: `${read ? sentence(plainMessage(failure.message)) : silenceOf(run)} ${attemptOf(run)}`,
+    detail: `${read ? sentenceOf(plainMessage(failure.message)) : silenceOf(run)} ${attemptOf(run)}`,
     nextStep: read
       ? 'Read the first error of its log; the container tries again by itself.'
-      : 'Look at the end of its container, and at the database, with kubectl describe pod; no migration can be blamed without a log.',
+      : `See with kubectl describe pod ${run.pod} how the container ended. Without a log no migration can be blamed; the next attempt applies only what has no row.`,
   }
 }
 
@@ -85,7 +94,7 @@ function countAttempts(series: ObservedRun[]): number {
 }
 
 function titleOf({ failure }: Failing): string {
-  const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstLine(plainMessage(failure.message))
+  const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstUpper(firstLine(plainMessage(failure.message)))
   return failure.line ? `${what}, line ${failure.line}` : what
 }
 
@@ -97,8 +106,3 @@ function attemptOf(run: ObservedRun): string {
 
 const plainMessage = (message: string) => message.replace(/^(ERROR|FATAL|PANIC): +/, '')
 const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
-
-function sentence(text: string): string {
-  const line = firstLine(text).trim()
-  return /[.!?]$/.test(line) ? line : `${line}.`
-}

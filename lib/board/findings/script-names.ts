@@ -1,7 +1,7 @@
 import type { Facts } from '../facts'
 import type { Draft, Place } from '../finding'
 import { environmentPage, migrationPage } from '../pages'
-import { listOf } from '../words'
+import { listOf, sentenceOf } from '../words'
 
 /** Files that look like migrations and that Flyway does not take for any. */
 export function findBadNames({ badNames, options }: Facts, { name }: Place): Draft[] {
@@ -10,7 +10,7 @@ export function findBadNames({ badNames, options }: Facts, { name }: Place): Dra
     severity: options.validateMigrationNaming || looksLikeMigration(path) ? ('warning' as const) : ('notice' as const),
     migration: null,
     title: `${path} is not a name of a migration.`,
-    detail: `${message} ${options.validateMigrationNaming ? 'Flyway stops at it.' : 'Flyway leaves it out without an error.'}`,
+    detail: `${sentenceOf(message)} ${options.validateMigrationNaming ? 'Flyway stops at it.' : 'Flyway leaves it out without an error.'}`,
     nextStep: 'Rename it as V<version>__<description>.sql or R__<description>.sql, or move it out of the folder.',
     about: path,
     href: environmentPage(name),
@@ -28,7 +28,7 @@ export function findDuplicates({ duplicates }: Facts, { project }: Place): Draft
     migration: key,
     title: `${listOf(scripts)} claim the same migration.`,
     detail: 'Flyway stops before it does anything.',
-    nextStep: 'Give the script that is not applied yet a version of its own.',
+    nextStep: 'Give the script that is not applied yet a version of its own; no row knows it, so nothing is lost.',
     href: migrationPage(key, project),
   }))
 }

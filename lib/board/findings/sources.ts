@@ -3,6 +3,7 @@ import { clockOf } from '../freshness'
 import type { Reading } from '../observation'
 import { environmentPage } from '../pages'
 import type { Situation } from '../situation'
+import { firstUpper } from '../words'
 
 const NAMES = { history: 'schema history', scripts: 'scripts', kubernetes: 'Kubernetes' } as const
 type Name = keyof typeof NAMES
@@ -73,5 +74,3 @@ const RIGHTS: Record<Name, string> = {
   kubernetes:
     'Give its ServiceAccount a role with get, list and watch on pods, pods/log and deployments in the namespace.',
 }
-
-const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
