@@ -1,19 +1,21 @@
 import type { MigrationAcross } from '../board/answers'
 import type { Observation, ObservedScript } from '../board/observation'
-import type { Board } from '../board/schema'
+import type { Board, Migration } from '../board/schema'
 
 /** One migration in every environment of a board, with the script as each of them has it; null when none knows it. */
 export function migrationAcross(key: string, board: Board, observations: Observation[]): MigrationAcross | null {
   const environments = board.environments.map(environment => {
     const lines = environment.migrations.filter(migration => migration.key === key)
     const files = observations.find(observation => observation.name === environment.name)?.scripts.value?.files ?? []
-    const paths = new Set(
-      lines.filter(line => line.scriptChecksum !== null || line.installedRank === null).map(line => line.script),
-    )
+    const paths = new Set(lines.filter(hasScript).map(line => line.script))
     return { environment: environment.name, lines, script: scriptOf(files.find(file => paths.has(file.path))) }
   })
   return environments.some(environment => environment.lines.length > 0) ? { key, environments } : null
 }
+
+/** Whether a line's script is a file of today; a row keeps the name of one that is gone. */
+const hasScript = ({ scriptChecksum, installedRank, marks }: Migration) =>
+  scriptChecksum !== null || installedRank === null || marks.includes('checksum-unknown')
 
 /** Text that is worth sending to a browser; longer scripts are named instead. */
 const SHOWN = 1024 * 1024
