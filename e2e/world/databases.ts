@@ -3,8 +3,11 @@ import pg from 'pg'
 import { startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
 import { ENVIRONMENTS } from './environments'
 
-/** Owns the databases and runs the migrations. */
-export const OWNER = 'atp'
+/**
+ * Owns the databases and runs the migrations. Not named like the schema `atp`: `"$user"` comes first in the search path,
+ * and once that schema is there Flyway would look for its history in it.
+ */
+export const OWNER = 'atp_owner'
 /** May connect and SELECT the schema history table, and nothing more. */
 export const BOARD = 'board'
 
