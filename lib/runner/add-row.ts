@@ -1,0 +1,53 @@
+import type { Engine } from './engine'
+import { FlywayFailure } from './failure'
+import { sqlFailure } from './failure-block'
+import { nameOf } from './history-table'
+import { statementError } from './server-error'
+
+/** What a run writes of one migration; rank, user and time are added. */
+export type NewRow = {
+  version: string | null
+  description: string
+  type: string
+  script: string
+  checksum: number | null
+  executionTime: number
+  success: boolean
+}
+
+const LONGEST_DESCRIPTION = 200
+const LONGEST_SCRIPT = 1000
+
+/** Writes one row, with the rank after the last one (JdbcTableSchemaHistory.doAddAppliedMigration). */
+export async function addRow({ main, history, options, role }: Engine, row: NewRow): Promise<void> {
+  const name = nameOf(history)
+  const { rows } = await main.query<{ rank: number | null }>(`SELECT max("installed_rank") AS rank FROM ${name}`)
+  const first = row.type === 'SCHEMA' ? 0 : 1
+  const rank = (rows[0]?.rank ?? first - 1) + 1
+  const values = [
+    rank,
+    row.version,
+    shortened(row.description),
+    row.type,
+    shortenedScript(row.script),
+    row.checksum,
+    options.installedBy ?? role,
+    row.executionTime,
+    row.success,
+  ]
+  const insert = `INSERT INTO ${name} ("installed_rank", "version", "description", "type", "script", "checksum",
+    "installed_by", "execution_time", "success") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+  await main.query(insert, values).catch(cause => {
+    const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
+    throw new FlywayFailure('ERROR', sqlFailure(head, statementError(cause)), 1, cause)
+  })
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 3)}...`
+}
+
+/** The end of a path says more than its beginning. */
+function shortenedScript(text: string): string {
+  return text.length <= LONGEST_SCRIPT ? text : `...${text.slice(3, LONGEST_SCRIPT)}`
+}

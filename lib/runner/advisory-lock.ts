@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Engine } from './engine'
+import { FlywayFailure } from './failure'
+import { nameOf } from './history-table'
+import { inTransaction } from './transaction'
+
+const FLYWAY = 77431708279161n // the letters `Flyway` as a number
+const BETWEEN_TRIES = 1000
+
+/** The key of the advisory lock on a history table, by its quoted name (docs: flyway.md §3.6). */
+export function lockKey(table: string): bigint {
+  let hash = 0
+  for (let index = 0; index < table.length; index++) hash = (31 * hash + table.charCodeAt(index)) | 0
+  return FLYWAY + BigInt(hash)
+}
+
+/** Does work while no other Flyway works on the same history table. Under the transactional lock it is one transaction of `main`. */
+export function withLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  return engine.options.transactionalLock ? withTransactionLock(engine, work) : withSessionLock(engine, work)
+}
+
+/** Does work on `main` in one transaction: under the transactional lock it is in one already. */
+export function atomically<T>({ main, options }: Engine, work: () => Promise<T>): Promise<T> {
+  return options.transactionalLock ? work() : inTransaction(main, work)
+}
+
+function withTransactionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  return inTransaction(engine.main, async () => {
+    await acquire(engine, 'pg_try_advisory_xact_lock')
+    return work()
+  })
+}
+
+async function withSessionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  const key = await acquire(engine, 'pg_try_advisory_lock')
+  try {
+    return await work()
+  } finally {
+    await engine.main.query('SELECT pg_advisory_unlock($1)', [key]).catch(() => {}) // it ends with its session
+  }
+}
+
+/** Tries once a second and says nothing meanwhile; waiting for the lock would stand in the way of CREATE INDEX CONCURRENTLY elsewhere. */
+async function acquire({ main, history, options }: Engine, take: string): Promise<bigint> {
+  const key = lockKey(nameOf(history))
+  for (let retries = options.lockRetryCount; ; retries--) {
+    const { rows } = await main.query<{ taken: boolean }>(`SELECT ${take}($1) AS taken`, [key])
+    if (rows[0]?.taken) return key
+    if (retries === 0) throw new FlywayFailure('ERROR', GIVEN_UP)
+    await wait(BETWEEN_TRIES)
+  }
+}
+
+const GIVEN_UP =
+  'Number of retries exceeded while attempting to acquire PostgreSQL advisory lock. ' +
+  "Configure the number of retries with the 'lockRetryCount' configuration option: https://rd.gt/3A57jfk"

@@ -1,0 +1,65 @@
+import type { ResolvedMigration } from '../flyway/migration'
+import { addRow } from './add-row'
+import { type Applied, applyScript, ScriptFailure } from './apply-script'
+import type { Engine } from './engine'
+import { FlywayFailure } from './failure'
+import { migrationText } from './migration-text'
+import { type PreparedScript, prepareScript } from './prepare-script'
+import { inTransaction } from './transaction'
+
+/** A migration to apply, and whether one above it has been applied. */
+export type Pending = { migration: ResolvedMigration; outOfOrder: boolean }
+
+/** Applies migrations as one unit: in one transaction, unless one of them may not be in any (DbMigrate.applyMigrations). */
+export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Applied[]> {
+  const scripts = pending.map(({ migration }) => prepare(engine, migration))
+  if (!engine.options.mixed) refuseMixture(scripts)
+  const transactional = scripts.every(script => script.transactional)
+  const work = async () => {
+    const applied: Applied[] = []
+    for (const [index, script] of scripts.entries()) {
+      const outOfOrder = pending[index]?.outOfOrder ?? false
+      const text = migrationText(engine.schema, script.migration, { outOfOrder, transactional })
+      applied.push(await applyScript(engine, { ...script, transactional }, text))
+    }
+    return applied
+  }
+  try {
+    return await (transactional ? inTransaction(engine.worker, work) : work())
+  } catch (error) {
+    if (error instanceof ScriptFailure) await reportFailure(engine, error)
+    throw error
+  }
+}
+
+function prepare({ files, options, serverMajor }: Engine, migration: ResolvedMigration): PreparedScript {
+  const file = files.find(({ path }) => path === migration.script)
+  if (!file) throw new Error(`no file for ${migration.script}`)
+  return prepareScript(migration, file, options, serverMajor)
+}
+
+function refuseMixture(scripts: PreparedScript[]): void {
+  const [first] = scripts
+  const offending = scripts.find(({ transactional }) => transactional !== first?.transactional)
+  if (!offending) return
+  const { version, description } = offending.migration
+  const name = [version, description].filter(Boolean).join(' ')
+  throw new FlywayFailure(
+    'ERROR',
+    'Detected both transactional and non-transactional migrations within the same migration group (even though mixed is false). ' +
+      `First offending migration: "${name}"${offending.transactional ? '' : ' [non-transactional]'}`,
+  )
+}
+
+const ROLLED_BACK = 'Changes successfully rolled back.'
+const LEFT = 'Please restore backups and roll back database and code!'
+
+async function reportFailure(engine: Engine, failure: ScriptFailure): Promise<void> {
+  const { migration, transactional } = failure.script
+  engine.print('error', `Migration of ${failure.text} failed! ${transactional ? ROLLED_BACK : LEFT}`)
+  // Under the transactional lock a row would be rolled back with it, so there is none (docs: flyway.md §8.2).
+  if (transactional || engine.main !== engine.worker) return
+  const { version, description, type, script, checksum } = migration
+  const row = { version, description, type, script, checksum, executionTime: failure.executionTime }
+  await addRow(engine, { ...row, success: false })
+}

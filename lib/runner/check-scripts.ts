@@ -1,0 +1,25 @@
+import { type Validation, validate } from '../flyway/validate'
+import { formatDuration } from './duration'
+import type { Engine } from './engine'
+import { FlywayFailure } from './failure'
+import { readInfo } from './read-info'
+import { schemaExists } from './schemas'
+
+/** Validates scripts and rows, says so, and stops where they do not fit (DbValidate). */
+export async function checkScripts(engine: Engine, { migrating = false } = {}): Promise<Validation> {
+  const { main, options, print, schema } = engine
+  const started = performance.now()
+  const missing = !(await schemaExists(main, schema))
+  const info = await readInfo(engine, { announce: !missing })
+  const validation = validate(info, options, { migrating, ...(missing && { missingSchema: schema }) })
+  if (validation.error !== null) {
+    const code = validation.errors.length > 0 ? 'VALIDATE_ERROR' : (info.error?.code ?? 'ERROR')
+    throw new FlywayFailure(code, validation.error)
+  }
+  if (missing) return validation
+  const { count } = validation
+  const time = formatDuration(performance.now() - started)
+  print('info', `Successfully validated ${count} ${count === 1 ? 'migration' : 'migrations'} (execution time ${time})`)
+  if (count === 0) print('warn', 'No migrations found. Are your locations set up correctly?')
+  return validation
+}

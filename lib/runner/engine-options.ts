@@ -1,0 +1,18 @@
+import type { FlywayOptions } from '../flyway/options'
+
+/** What only a run knows. */
+type Known = { schema: string; user: string; database: string; cwd: string }
+
+/** The options with the values of Flyway's own placeholders (docs: flyway.md §2.1). */
+export function engineOptions(options: FlywayOptions, { schema, user, database, cwd }: Known): FlywayOptions {
+  const values = {
+    defaultSchema: schema,
+    user,
+    database,
+    timestamp: new Date().toISOString().slice(0, 19).replace('T', ' '),
+    workingDirectory: cwd,
+    environment: 'default',
+  }
+  const own = Object.entries(values).map(([name, value]) => [`flyway${options.placeholderSeparator}${name}`, value])
+  return { ...options, placeholders: { ...options.placeholders, ...Object.fromEntries(own) } }
+}

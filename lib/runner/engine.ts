@@ -1,0 +1,28 @@
+import type pg from 'pg'
+import type { FlywayOptions } from '../flyway/options'
+import type { Resolved } from '../flyway/resolve'
+import type { HistoryTable } from './history-table'
+import type { Print } from './print'
+import type { LocatedFile } from './read-location'
+
+/** All that one run works with. */
+export type Engine = {
+  options: FlywayOptions
+  print: Print
+  showResults: boolean
+  /** Holds the lock and writes the history. */
+  main: pg.Client
+  /** Runs the scripts: a second connection under the transactional lock, else `main` (docs: flyway.md §3.6). */
+  worker: pg.Client
+  /** The role of the session as it began: scripts may change it. */
+  role: string
+  /** As it began. */
+  searchPath: string
+  serverMajor: number
+  /** The default schema, where the history is. */
+  schema: string
+  schemas: string[]
+  history: HistoryTable
+  files: LocatedFile[]
+  resolved: Resolved
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import type { AppliedMigration } from '../flyway/migration'
+import { quoted } from './names'
+
+/** The schema history table of one run. */
+export type HistoryTable = { schema: string; table: string }
+
+/** Its name in SQL and in Flyway's texts. */
+export const nameOf = ({ schema, table }: HistoryTable) => quoted(schema, table)
+
+/** Whether it is there. A view or a partitioned table of that name is not it. */
+export async function historyExists(client: pg.Client, { schema, table }: HistoryTable): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind = 'r') AS there`,
+    [schema, table],
+  )
+  return rows[0]?.there ?? false
+}
+
+/** All its rows, in the order in which they were written. */
+export async function readHistory(client: pg.Client, history: HistoryTable): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    `SELECT "installed_rank" AS "installedRank", "version", "description", "type", "script", "checksum",
+            "installed_by" AS "installedBy", "installed_on"::text AS "installedOn",
+            "execution_time" AS "executionTime", "success"
+       FROM ${nameOf(history)} WHERE "installed_rank" > -1 ORDER BY "installed_rank"`,
+  )
+  return rows
+}
+
+/** Makes the table: Flyway's three statements, and between them the row that a baseline asks for (docs: flyway.md §3.1). */
+export async function createHistory(
+  client: pg.Client,
+  history: HistoryTable,
+  fill: () => Promise<void> = async () => {},
+): Promise<void> {
+  const name = nameOf(history)
+  await client.query(`CREATE TABLE ${name} (
+    "installed_rank" INT NOT NULL,
+    "version" VARCHAR(50),
+    "description" VARCHAR(200) NOT NULL,
+    "type" VARCHAR(20) NOT NULL,
+    "script" VARCHAR(1000) NOT NULL,
+    "checksum" INTEGER,
+    "installed_by" VARCHAR(100) NOT NULL,
+    "installed_on" TIMESTAMP NOT NULL DEFAULT now(),
+    "execution_time" INTEGER NOT NULL,
+    "success" BOOLEAN NOT NULL
+)`)
+  await fill()
+  await client.query(
+    `ALTER TABLE ${name} ADD CONSTRAINT ${quoted(`${history.table}_pk`)} PRIMARY KEY ("installed_rank")`,
+  )
+  await client.query(`CREATE INDEX ${quoted(`${history.table}_s_idx`)} ON ${name} ("success")`)
+}

@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { FlywayFailure } from './failure'
+import { sqlFailure } from './failure-block'
+import type { Server } from './jdbc-url'
+import type { Print } from './print'
+import { connectError, type DriverError } from './server-error'
+
+const LONGEST_WAIT = 120
+
+/** Opens a connection, again and again as `connectRetries` allows, and says so as Flyway does (JdbcUtils.openConnection). */
+export async function openSession(server: Server, connectRetries: number, print: Print): Promise<pg.Client> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await open(server)
+    } catch (error) {
+      const problem = connectError(error, server.host, server.port)
+      if (attempt >= connectRetries) throw refused(server, problem, error)
+      const seconds = Math.min(2 ** attempt, LONGEST_WAIT)
+      const [, cause] = problem.causes
+      print(
+        'warn',
+        `Connection error: ${problem.message}${cause ? `\n(Caused by ${cause})` : ''}\nRetrying in ${seconds} sec...`,
+      )
+      await wait(seconds * 1000)
+    }
+  }
+}
+
+async function open(server: Server): Promise<pg.Client> {
+  const { applicationName, searchPath, ssl, password, ...where } = server
+  const client = new pg.Client({
+    ...where,
+    ...(password !== null && { password }),
+    ssl: ssl === false ? false : { rejectUnauthorized: ssl === 'verified' },
+    application_name: applicationName,
+    keepAlive: true,
+  })
+  client.on('error', () => {}) // a session that the server ends: the next statement says it
+  await client.connect()
+  // As pgjdbc does: `installed_on` and `now()` are in the zone of the process that migrates.
+  await client.query(`SET TimeZone TO ${client.escapeLiteral(Intl.DateTimeFormat().resolvedOptions().timeZone)}`)
+  if (searchPath !== null) await client.query("SELECT set_config('search_path', $1, false)", [searchPath])
+  return client
+}
+
+function refused({ user }: Server, problem: DriverError, cause: unknown): FlywayFailure {
+  const head = `Unable to obtain connection from database (********) for user '${user}': ${problem.message}`
+  return new FlywayFailure('DB_CONNECTION', sqlFailure(head, problem), 1, cause)
+}

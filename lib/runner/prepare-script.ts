@@ -1,0 +1,67 @@
+import type { ResolvedMigration } from '../flyway/migration'
+import type { FlywayOptions } from '../flyway/options'
+import { placeholderValues } from '../flyway/placeholder-values'
+import { missingPlaceholder, replacePlaceholders } from '../flyway/placeholders'
+import { parseScriptConfig } from '../flyway/script-config'
+import { splitStatements } from '../flyway/splitter'
+import type { Statement } from '../flyway/statement'
+import { FlywayFailure } from './failure'
+import type { LocatedFile } from './read-location'
+
+/** A script that is ready to run. */
+export type PreparedScript = {
+  migration: ResolvedMigration
+  file: LocatedFile
+  statements: Statement[]
+  transactional: boolean
+}
+
+/** Cuts a script into statements and decides whether it runs in a transaction; whatever is wrong is said before anything runs (ParserSqlScript). */
+export function prepareScript(
+  migration: ResolvedMigration,
+  file: LocatedFile,
+  options: FlywayOptions,
+  serverMajor: number,
+): PreparedScript {
+  if (migration.type === 'SCRIPT') {
+    throw new FlywayFailure('ERROR', `${file.location} is a program; the built-in engine runs SQL scripts alone`)
+  }
+  const config = parseScriptConfig(file.conf)
+  const replaces = config.placeholderReplacement ?? options.placeholderReplacement
+  const text = replaces ? replaced(file, options) : textOf(file)
+  const { statements, error } = splitStatements(text, { serverMajor })
+  if (error) throw unparsable(file, error.line, error.column, error.message)
+
+  const forced = config.executeInTransaction ?? (options.executeInTransaction ? null : false)
+  if (forced === null && !options.mixed) refuseMixture(statements)
+  const transactional = forced ?? statements.every(statement => statement.transactional)
+  return { migration, file, statements, transactional }
+}
+
+// One byte order mark is no part of the script.
+const textOf = ({ text }: LocatedFile) => (text ?? '').replace(/^\ufeff/, '')
+
+function replaced(file: LocatedFile, options: FlywayOptions): string {
+  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const { text, missing } = replacePlaceholders(textOf(file), options, placeholderValues(options, fileName, []).values)
+  const [name] = missing
+  if (name !== undefined) throw unparsable(file, 1, 1, missingPlaceholder(name, options))
+  return text
+}
+
+function unparsable({ location }: LocatedFile, line: number, column: number, reason: string): FlywayFailure {
+  const place = `Unable to parse statement in ${location} at line ${line} col ${column}.`
+  return new FlywayFailure('ERROR', `${place} See https://rd.gt/3ipi7Pm for more information. ${reason}`)
+}
+
+function refuseMixture(statements: Statement[]): void {
+  const [first] = statements
+  const offending = statements.find(({ transactional }) => transactional !== first?.transactional)
+  if (!offending) return
+  const mark = offending.transactional ? '' : ' [non-transactional]'
+  throw new FlywayFailure(
+    'ERROR',
+    'Detected both transactional and non-transactional statements within the same migration (even though mixed is false). ' +
+      `Offending statement found at line ${offending.line}: ${offending.text}${mark}`,
+  )
+}

@@ -1,0 +1,16 @@
+import { computeInfo } from '../flyway/info'
+import type { Info } from '../flyway/migration'
+import type { Engine } from './engine'
+import { historyExists, nameOf, readHistory } from './history-table'
+import { holdsSomething } from './schemas'
+
+/** What `info` says now. `announce`: that there is no history table is said. */
+export async function readInfo(engine: Engine, { announce = false } = {}): Promise<Info> {
+  const { main, history, options, resolved, print, schema } = engine
+  const { migrations } = resolved
+  if (await historyExists(main, history)) {
+    return computeInfo({ migrations, rows: await readHistory(main, history), options })
+  }
+  if (announce) print('info', `Schema history table ${nameOf(history)} does not exist yet`)
+  return computeInfo({ migrations, rows: [], options, nonEmptySchema: await holdsSomething(main, schema) })
+}

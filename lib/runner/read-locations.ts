@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { FlywayOptions } from '../flyway/options'
+import { FlywayFailure } from './failure'
+import type { Print } from './print'
+import { type LocatedFile, readLocation } from './read-location'
+
+const SCHEME = /^(filesystem|classpath):/
+const DEFAULT = 'sql'
+
+/** Reads the scripts of all locations. One that is not there is said and left out, unless `failOnMissingLocations`. */
+export async function readLocations(options: FlywayOptions, cwd: string, print: Print): Promise<LocatedFile[]> {
+  const files: LocatedFile[] = []
+  for (const location of await chosen(options, cwd, print)) {
+    const folder = location.replace(SCHEME, '')
+    const reason = location.startsWith('filesystem:') ? await problemOf(path.resolve(cwd, folder)) : 'not a folder'
+    if (reason === null) files.push(...(await readLocation(folder, cwd, options)))
+    else if (options.failOnMissingLocations)
+      throw new FlywayFailure('ERROR', missing('Failed to find', location, reason))
+    else if (location.startsWith('filesystem:')) print('error', skipped(folder, reason, cwd))
+    // There is no class path here, so nothing can lie on it.
+    else print('warn', `Unable to resolve location classpath:${folder}.`)
+  }
+  return files
+}
+
+async function chosen({ locations }: FlywayOptions, cwd: string, print: Print): Promise<string[]> {
+  if (locations.length === 0) {
+    if ((await problemOf(path.resolve(cwd, DEFAULT))) === null) return [`filesystem:${DEFAULT}`]
+    print('warn', `No locations configured and default location '${DEFAULT}' not found.`)
+    return []
+  }
+  return locations.filter((location, index) => {
+    const first = locations.findIndex(other => plain(other) === plain(location))
+    if (first < index) print('warn', `Discarding duplicate location '${plain(location)}'`)
+    const above = locations.find(other => plain(location).startsWith(`${plain(other)}/`))
+    if (above !== undefined) {
+      print('warn', `Discarding location '${plain(location)}' as it is a sub-location of '${plain(above)}'`)
+    }
+    return first === index && above === undefined
+  })
+}
+
+const plain = (location: string) => location.replace(/\/+$/, '')
+
+async function problemOf(folder: string): Promise<string | null> {
+  try {
+    return (await stat(folder)).isDirectory() ? null : 'not a directory'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not found' : 'unable to access folder'
+  }
+}
+
+const missing = (head: string, location: string, reason: string) =>
+  `${head} ${location.replace(SCHEME, '$1 location: ')} (${reason})`
+
+function skipped(folder: string, reason: string, cwd: string): string {
+  const text = `Skipping filesystem location: ${folder} (${reason})`
+  if (path.isAbsolute(folder)) return text
+  const advice = 'If this is not where your migrations are, check that your working directory is set correctly'
+  return `${text} Resolved to '${path.resolve(cwd, folder)}'. ${advice} (working directory: '${cwd}').`
+}

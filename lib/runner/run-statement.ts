@@ -1,0 +1,21 @@
+import type pg from 'pg'
+import type { Statement } from '../flyway/statement'
+import { copyIn } from './copy-in'
+import type { Print } from './print'
+import { textTable } from './text-table'
+
+/** Values are shown as the server writes them. */
+const AS_TEXT = { getTypeParser: () => String }
+
+/** Sends one statement as it is and shows the rows that it answers with (`outputQueryResults`). */
+export async function runStatement(client: pg.Client, statement: Statement, show: Print | null): Promise<void> {
+  if (statement.kind === 'copy') return copyIn(client, statement.text, statement.data ?? '')
+  // Without values it is the simple protocol: what a script may send is not narrowed by a preparation.
+  const answer = await client.query<(string | null)[]>({ text: statement.text, rowMode: 'array', types: AS_TEXT })
+  const results = Array.isArray(answer) ? (answer as (typeof answer)[]) : [answer]
+  for (const { fields, rows } of results) {
+    if (fields.length === 0 || !show) continue
+    const columns = fields.map(({ name }) => name)
+    show('info', textTable(columns, rows, 'No rows returned'))
+  }
+}

@@ -1,0 +1,8 @@
+import type { Validation } from '../flyway/validate'
+import { checkScripts } from './check-scripts'
+import { type Outcome, type Run, withEngine } from './with-engine'
+
+/** Says whether scripts and rows fit, as `flyway validate` does. */
+export function runValidate(run: Run): Promise<Outcome<Validation>> {
+  return withEngine(run, engine => checkScripts(engine))
+}

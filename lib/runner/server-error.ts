@@ -1,0 +1,85 @@
+/** What the driver says of an error, in the words of pgjdbc, and the errors behind it, outermost first. */
+export type DriverError = { sqlState: string; message: string; causes: string[] }
+
+/** What node-postgres reports: of the server (then with `severity`), or of the network. */
+type Reported = Error & {
+  code?: string
+  severity?: string
+  detail?: string
+  hint?: string
+  position?: string
+  where?: string
+  /** An address that was tried, of a network error. */
+  address?: string
+  port?: number
+}
+
+const CONNECTION_LOST = '08006'
+const SHUT_DOWN = /^57P0[123]$/
+
+/** An error of a statement. A session that the server ended is an input/output error to pgjdbc, the server's words come last. */
+export function statementError(error: unknown): DriverError {
+  const reported = error as Reported // whatever was thrown is read for these optional fields alone
+  if (reported.severity !== undefined && !SHUT_DOWN.test(reported.code ?? '')) {
+    const message = serverMessage(reported)
+    return { sqlState: reported.code ?? '', message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
+  }
+  const message = 'An I/O error occurred while sending to the backend.'
+  const causes = [`org.postgresql.util.PSQLException: ${message}`]
+  if (reported.severity === undefined) causes.push('java.io.EOFException')
+  else causes.push(`org.postgresql.util.PSQLException: ${serverMessage(reported)}`)
+  return { sqlState: CONNECTION_LOST, message, causes }
+}
+
+/** The server's message with the parts that pgjdbc prints (ServerErrorMessage.toString). */
+export function serverMessage({ severity, message, detail, hint, position, where }: Reported): string {
+  const parts = [
+    ['Detail', detail],
+    ['Hint', hint],
+    ['Position', position],
+    ['Where', where],
+  ].flatMap(([name, value]) => (value ? [`\n  ${name}: ${value}`] : []))
+  return `${severity}: ${message}${parts.join('')}`
+}
+
+const UNREACHABLE = '08001'
+
+/** An error of the attempt to connect. `host` and `port` are where it went; a user, a password or a database is never said but by the server. */
+export function connectError(error: unknown, host: string, port: number): DriverError {
+  const reported = error as Reported
+  if (reported.severity !== undefined) {
+    const message = serverMessage(reported)
+    return { sqlState: reported.code ?? '', message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
+  }
+  const [message, cause] = networkWords(reported, host, port)
+  return { sqlState: UNREACHABLE, message, causes: [`org.postgresql.util.PSQLException: ${message}`, cause] }
+}
+
+const FAILED = 'The connection attempt failed.'
+
+function networkWords(error: Reported, host: string, port: number): [message: string, cause: string] {
+  switch (error.code ?? codeWithin(error)) {
+    case 'ECONNREFUSED': {
+      const advice =
+        'Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.'
+      return [`Connection to ${host}:${port} refused. ${advice}`, 'java.net.ConnectException: Connection refused']
+    }
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return [FAILED, `java.net.UnknownHostException: ${host}`]
+    case 'EHOSTUNREACH':
+      return [FAILED, 'java.net.NoRouteToHostException: No route to host']
+    case 'ENETUNREACH':
+      return [FAILED, 'java.net.ConnectException: Network is unreachable']
+    case 'ETIMEDOUT':
+      return [FAILED, 'java.net.SocketTimeoutException: Connect timed out']
+    default:
+      return [FAILED, `java.io.IOException: ${error.message}`]
+  }
+}
+
+/** A name with several addresses fails with one error for each. */
+function codeWithin(error: Reported): string | undefined {
+  const [first] = error instanceof AggregateError ? error.errors : []
+  return (first as Reported | undefined)?.code
+}

@@ -1,0 +1,77 @@
+import type pg from 'pg'
+import type { FlywayOptions } from '../flyway/options'
+import { resolveScripts } from '../flyway/resolve'
+import { describeNames } from './describe-names'
+import type { Engine } from './engine'
+import { engineOptions } from './engine-options'
+import { FlywayFailure, refuse } from './failure'
+import type { Server } from './jdbc-url'
+import { openSession } from './open-session'
+import type { Print } from './print'
+import { readLocations } from './read-locations'
+import { describeServer, readSession } from './read-session'
+import { readSchemas } from './schemas'
+import { showNotices } from './show-notices'
+
+/** What a run is told. */
+export type Run = {
+  server: Server
+  options: FlywayOptions
+  /** The folder that relative locations start from. */
+  cwd: string
+  print: Print
+  /** Whether rows that a script selects are shown (`outputQueryResults`). */
+  showResults?: boolean
+}
+
+/** How a run ended; every text of it has been printed. */
+export type Outcome<T> = { ok: true; result: T } | { ok: false; failure: FlywayFailure }
+
+/** Prepares a run, does its work and closes what was opened. That Flyway stops is an outcome; a mistake of the engine is thrown. */
+export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<T>): Promise<Outcome<T>> {
+  const sessions: pg.Client[] = []
+  try {
+    return { ok: true, result: await work(await prepare(run, sessions)) }
+  } catch (error) {
+    if (!(error instanceof FlywayFailure)) throw error
+    run.print('error', error.message)
+    return { ok: false, failure: error }
+  } finally {
+    await Promise.all(sessions.map(session => session.end().catch(() => {}))) // one that is broken is gone
+  }
+}
+
+async function prepare(
+  { server, options, cwd, print, showResults = true }: Run,
+  sessions: pg.Client[],
+): Promise<Engine> {
+  const files = await readLocations(options, cwd, print)
+  describeNames(files, options, print)
+  const open = async () => {
+    const session = await openSession(server, options.connectRetries, print)
+    sessions.push(session)
+    if (options.initSql) await session.query(options.initSql)
+    return showNotices(session, print)
+  }
+  const main = await open()
+  const session = await readSession(main)
+  describeServer(session, print)
+  const { schema, schemas } = await readSchemas(main, options)
+  const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
+  const location = files[0]?.location.slice(0, -files[0].path.length) ?? ''
+  const resolved = resolveScripts(files, own, { location })
+  refuse(resolved.error)
+  return {
+    options: own,
+    print,
+    showResults,
+    main,
+    worker: options.transactionalLock ? await open() : main,
+    ...session,
+    schema,
+    schemas,
+    history: { schema, table: options.table },
+    files,
+    resolved,
+  }
+}
