@@ -1,12 +1,12 @@
 'use client'
 
-import { TopBar } from './ui/top-bar'
+import { PlainBar } from './ui/plain-bar'
 
 /** A bug, said plainly. The digest finds it in the server's log; what is watched goes on being watched. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <>
-      <TopBar />
+      <PlainBar />
       <main className="page" id="main">
         <h1>This page failed to show</h1>
         <p className="mt-1 max-w-[72ch] text-sub">

@@ -3,7 +3,6 @@ import { server } from '@/lib/server'
 import { summaryOf } from './api/v1/summary'
 import { BoardPage } from './board/board-page'
 import { faviconOf } from './board/favicon'
-import { OverviewPage } from './board/overview/overview-page'
 import { titleOf } from './board/title'
 
 export const dynamic = 'force-dynamic'
@@ -17,6 +16,7 @@ export function generateMetadata(): Metadata {
 export default function Page() {
   const time = new Date().toISOString()
   const projects = server().projects()
-  if (projects.length > 1) return <OverviewPage rendered={summaryOf(server().board())} time={time} />
+  if (projects.length > 1)
+    return <BoardPage rendered={summaryOf(server().board())} time={time} project={null} overview />
   return <BoardPage rendered={server().board()} time={time} project={projects[0] ?? null} />
 }

@@ -1,14 +1,22 @@
+'use client'
+
 import { Suspense } from 'react'
 import type { Board } from '@/lib/board/schema'
 import { RenderedAt } from '../ui/now'
-import { LiveBoardView } from './live-board-view'
+import { MatrixBoard } from './matrix-board'
+import { Overview } from './overview/overview'
 
-/** The board of one project, or of all: complete as the server renders it, then live. */
-export function BoardPage({ rendered, time, project }: { rendered: Board; time: string; project: string | null }) {
+type Props = { rendered: Board; time: string; project: string | null; overview?: boolean }
+
+/**
+ * The board of one project, or the overview of several: complete as the server renders it, then live. Both are one
+ * entry to the browser's code, for two would each bring what they share.
+ */
+export function BoardPage({ rendered, time, project, overview = false }: Props) {
   return (
     <RenderedAt time={time}>
       <Suspense>
-        <LiveBoardView rendered={rendered} project={project} />
+        {overview ? <Overview rendered={rendered} /> : <MatrixBoard rendered={rendered} project={project} />}
       </Suspense>
     </RenderedAt>
   )

@@ -9,6 +9,7 @@ export const KEY_MAP: { keys: string[]; does: string; hint?: string }[] = [
   { keys: ['/'], does: 'Search versions and scripts' },
   { keys: ['Esc'], does: 'Leave the search, drop the selection' },
   { keys: ['g', 'b'], does: 'Go to the board' },
+  { keys: ['g', 'r'], does: 'Go to the runs' },
   { keys: ['?'], does: 'This list', hint: 'all keys' },
 ]
 
@@ -25,6 +26,7 @@ export type Command =
   | 'filter'
   | 'fold'
   | 'board'
+  | 'runs'
   | 'list'
   | 'leave'
 
@@ -45,8 +47,10 @@ const COMMANDS: Record<string, Command> = {
   Escape: 'leave',
 }
 
+const PAIRS: Record<string, Command> = { b: 'board', r: 'runs' }
+
 /** The command of a key, after the key before it: `g` begins a pair. */
 export function commandOf(key: string, before: string | null): Command | null {
-  if (before === 'g') return key === 'b' ? 'board' : null
+  if (before === 'g') return PAIRS[key] ?? null
   return COMMANDS[key] ?? null
 }

@@ -49,6 +49,8 @@ export function Keyboard({ board, view }: { board: Board; view: View }) {
         return toggleFolds(sel)
       case 'board':
         return go('/')
+      case 'runs':
+        return go('/runs')
       case 'list':
         return setListed(true)
       case 'leave':

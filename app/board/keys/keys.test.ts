@@ -33,5 +33,6 @@ test('a key has its command, and g makes a pair of the next', () => {
   assert.equal(commandOf('j', null), 'next-row')
   assert.equal(commandOf('b', null), null)
   assert.equal(commandOf('b', 'g'), 'board')
+  assert.equal(commandOf('r', 'g'), 'runs')
   assert.equal(commandOf('j', 'g'), null)
 })

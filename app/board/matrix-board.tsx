@@ -19,7 +19,7 @@ import { useView } from './use-view'
 const MOST_COLUMNS = 12
 
 /** Top bar, verdict, what needs attention, and the board itself. */
-export function LiveBoardView({ rendered, project }: { rendered: Board; project: string | null }) {
+export function MatrixBoard({ rendered, project }: { rendered: Board; project: string | null }) {
   const live = useBoard(rendered, { project })
   const board = useStale(live)
   const view = useView()
