@@ -56,8 +56,6 @@ export async function startDatabases(dir: string) {
   }
 
   await run(`create role ${OWNER} login createrole password '${passwords[OWNER]}'`)
-  // V1 makes a schema with the owner's name: by PostgreSQL's default it would then be the current one, and no longer public.
-  await run(`alter role ${OWNER} set search_path = public`)
   await run(`create role ${BOARD} login password '${passwords[BOARD]}'`)
   await run('create database empty')
   await run(GRANT_ON_CREATION, 'empty')
