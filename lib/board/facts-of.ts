@@ -63,7 +63,7 @@ const FIELDS = [
 
 const rememberFacts = remember(
   (
-    { options, conflicts, hiddenVariables }: SettledOptions,
+    { options, conflicts, hidden }: SettledOptions,
     resolved: Resolved,
     rows: AppliedMigration[] | null,
     exists: boolean,
@@ -82,10 +82,11 @@ const rememberFacts = remember(
       ...sumUp(judged ? lines : []),
       ...standing(lines, files !== null),
       current: rows === null ? null : answers.info.current,
-      error: judged ? answers.error : null,
+      // Without rows only the scripts can be refused.
+      error: judged ? answers.error : files && resolved.error,
       ...scriptFacts(resolved, files ?? []),
       conflicts,
-      hiddenVariables,
+      hidden,
       neverMigrated: rows !== null && !exists,
       scripts: files && scriptsOf(resolved, ref, commit),
     }

@@ -46,8 +46,8 @@ export type Facts = {
   problems: { path: string; problem: ScriptProblem; key: string | null }[]
   /** Options that the configuration and the container give different values. */
   conflicts: Conflict[]
-  /** Variables of the container that set an option to a value which cannot be seen. */
-  hiddenVariables: string[]
+  /** Variables and arguments of the container that set an option to a value which cannot be seen. */
+  hidden: string[]
   /** The database answers and has no schema history table. */
   neverMigrated: boolean
   scripts: Environment['scripts']

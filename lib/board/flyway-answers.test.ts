@@ -117,6 +117,13 @@ describe('where Flyway itself refuses', () => {
     assert.match(environment.flywayError ?? '', /^No migration with a target version 9 could be found\./)
   })
 
+  test('its scripts before any row was read', () => {
+    const scripts = aReading({ ref: null, commit: null, files: [...files, aScript('V3__x.sql')] })
+    const observation = anObservation('dev', { scripts, history: aReading<never>(null) })
+    const [environment] = takeSnapshot([observation], NOW, null).environments
+    assert.match(environment?.flywayError ?? '', /^Found more than one migration with version 3/)
+  })
+
   test('nothing else is refused', () => {
     const { environment } = look({})
     assert.deepEqual([environment.flywayError, environment.version.state], [null, 'ok'])

@@ -128,8 +128,8 @@ for (const [name, placeholders] of HIDDEN) {
 
 test('an option from a ConfigMap is said, unless the configuration or an argument sets it; credentials never are', () => {
   const unknownEnv = ['FLYWAY_TARGET', 'FLYWAY_OUT_OF_ORDER', 'FLYWAY_TABLE', 'FLYWAY_USER', 'FLYWAY_PASSWORD', 'HOME']
-  const { hiddenVariables } = settled({ unknownEnv, args: ['-table=x'] }, { outOfOrder: true })
-  assert.deepEqual(hiddenVariables, ['FLYWAY_TARGET'])
+  const { hidden } = settled({ unknownEnv, args: ['-table=x'] }, { outOfOrder: true })
+  assert.deepEqual(hidden, ['FLYWAY_TARGET'])
   const kubernetes = aReading({ found: true, pods: [], container: { image: null, args: [], env: {}, unknownEnv } })
   const titles = takeSnapshot([anObservation('dev', { kubernetes })], NOW, null).findings.map(({ title }) => title)
   assert.deepEqual(titles, ['FLYWAY_TARGET, FLYWAY_OUT_OF_ORDER and FLYWAY_TABLE cannot be seen here.'])
@@ -147,4 +147,13 @@ test('nothing of how the container is started is on the board but options that c
   const board = takeSnapshot([anObservation('dev', { configured, kubernetes })], NOW, null)
   assert.equal(board.findings.length, 2)
   assert.doesNotMatch(JSON.stringify(board), /s3cret/)
+})
+
+test('an argument or a variable that refers to a Secret is hidden, too, and is never taken for its value', () => {
+  const args = ['-password=$(PASSWORD)', '-target=$(TARGET)', '-placeholders.Env=$(ENV)', 'migrate', '$(ALL)']
+  const env = { FLYWAY_SCHEMAS: 'a,$(SCHEMA)', FLYWAY_TABLE: 'plain', FLYWAY_PLACEHOLDERS_X: '$(X)' }
+  const { options, hidden, unknownPlaceholders } = settled({ args, env })
+  assert.deepEqual([options.target, options.schemas, options.table, options.placeholders], [null, [], 'plain', {}])
+  assert.deepEqual(hidden, ['FLYWAY_SCHEMAS', '-target'])
+  assert.deepEqual(unknownPlaceholders, ['x', 'env'])
 })

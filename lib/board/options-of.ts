@@ -1,8 +1,7 @@
 import { type Compatibility, DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
-import { readOptions } from '../flyway/read-options'
-import { findHiddenOptions } from './hidden-options'
 import type { Observation, Workload } from './observation'
 import { type Conflict, findConflicts } from './option-conflicts'
+import { readContainer } from './read-container'
 import { remember } from './remember'
 
 /** Flyway's options of one environment, and where they could not be settled. */
@@ -11,8 +10,8 @@ export type SettledOptions = {
   conflicts: Conflict[]
   /** Lower-case names of placeholders that have a value which the board cannot see; `name*` for all that start so. */
   unknownPlaceholders: string[]
-  /** Variables of the container that set an option to a value which the board cannot see. */
-  hiddenVariables: string[]
+  /** Variables and arguments of the container that set an option to a value which the board cannot see. */
+  hidden: string[]
 }
 
 /**
@@ -27,17 +26,17 @@ export function optionsOf(observation: Observation): SettledOptions {
 type Inputs = readonly [Partial<FlywayOptions>, Workload['container'], Compatibility]
 
 const settle = remember((...[configured, container, compatibility]: Inputs): SettledOptions => {
-  const { args, env, unknownEnv } = container ?? { args: [], env: {}, unknownEnv: [] }
-  const { options: theirs } = readOptions(env, args)
-  const hidden = findHiddenOptions(unknownEnv, { ...readOptions({}, args).options, ...configured })
-  const placeholders = { ...theirs.placeholders, ...configured.placeholders }
+  const theirs = readContainer(container ?? NOTHING, configured)
+  const placeholders = { ...theirs.options.placeholders, ...configured.placeholders }
   return {
-    options: { ...DEFAULT_OPTIONS, ...theirs, ...configured, placeholders, compatibility },
-    conflicts: findConflicts(configured, theirs),
-    unknownPlaceholders: hidden.placeholders,
-    hiddenVariables: hidden.variables,
+    options: { ...DEFAULT_OPTIONS, ...theirs.options, ...configured, placeholders, compatibility },
+    conflicts: findConflicts(configured, theirs.options),
+    unknownPlaceholders: theirs.unknownPlaceholders,
+    hidden: theirs.hidden,
   }
 }, areSameInputs)
+
+const NOTHING = { args: [], env: {}, unknownEnv: [] }
 
 /** Kubernetes tells of the container again and again; it is another one only when it says something else. */
 function areSameInputs([configured, container, compatibility]: Inputs, [now, nowContainer, nowCompatibility]: Inputs) {

@@ -9,16 +9,17 @@ export function scriptFacts(
   { migrations, callbacks, invalid, duplicates }: Resolved,
   files: readonly ObservedScript[],
 ): Pick<Facts, 'badNames' | 'duplicates' | 'problems'> {
-  const unusable = files.filter(({ problem }) => problem !== null)
+  const byPath = new Map(migrations.map(migration => [migration.script, migration]))
+  const called = new Set(callbacks.map(({ path }) => path))
   return {
     badNames: invalid,
     duplicates: duplicates.map(group => ({
       key: group[0] ? keyOfScript(group[0]) : '',
       scripts: group.map(({ script }) => script),
     })),
-    problems: unusable.flatMap(({ path, problem }) => {
-      const migration = migrations.find(({ script }) => script === path)
-      if (!problem || (!migration && !callbacks.some(callback => callback.path === path))) return []
+    problems: files.flatMap(({ path, problem }): Facts['problems'] => {
+      const migration = byPath.get(path)
+      if (problem === null || (!migration && !called.has(path))) return []
       return [{ path, problem, key: migration ? keyOfScript(migration) : null }]
     }),
   }

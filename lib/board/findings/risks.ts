@@ -47,14 +47,14 @@ function findContradictions({ conflicts }: Facts): Risk[] {
   }))
 }
 
-function findHidden({ hiddenVariables }: Facts): Risk[] {
-  if (hiddenVariables.length === 0) return []
-  const many = hiddenVariables.length > 1
+function findHidden({ hidden }: Facts): Risk[] {
+  if (hidden.length === 0) return []
+  const many = hidden.length > 1
   return [
     {
       severity: 'notice',
-      title: `${listOf(hiddenVariables)} cannot be seen here.`,
-      detail: `The container takes ${countOf(hiddenVariables.length, 'option')} from a Secret or ConfigMap; the board answers as if ${many ? 'they were' : 'it was'} not set.`,
+      title: `${listOf(hidden)} cannot be seen here.`,
+      detail: `The container takes ${countOf(hidden.length, 'option')} from a Secret or ConfigMap; the board answers as if ${many ? 'they were' : 'it was'} not set.`,
       nextStep: `Set ${many ? 'them' : 'it'} under flyway in the board's configuration, or as plain values in the pod.`,
       about: 'hidden',
     },
