@@ -25,9 +25,10 @@ export function collectHistory(
   const polling = poll<History>(
     {
       source: 'history',
-      read: async () => {
-        known = await readHistory(pool, { ...table(), known })
-        return known
+      read: async reading => {
+        const history = await readHistory(pool, { ...table(), known, signal: reading })
+        known = history
+        return history
       },
       pace,
       answered: on.history,

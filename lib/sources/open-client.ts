@@ -1,0 +1,39 @@
+import type { Pool, PoolClient } from 'pg'
+import { SourceError } from '../errors'
+
+/**
+ * Lends a connection to one piece of work. After a failure, and when the signal ends the work, the connection is closed
+ * and not used again: nothing of a broken transaction or of a late answer reaches the next reading.
+ */
+export async function withClient<T>(
+  pool: Pool,
+  signal: AbortSignal | undefined,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool)
+  let lent = true
+  const giveBack = (close: boolean) => {
+    if (lent) client.release(close)
+    lent = false
+  }
+  const abort = () => giveBack(true)
+  signal?.addEventListener('abort', abort, { once: true })
+  try {
+    signal?.throwIfAborted()
+    const result = await work(client)
+    giveBack(false)
+    return result
+  } finally {
+    giveBack(true)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** Settings that cannot be understood, or name files that cannot be read, are thrown by the driver before it connects. */
+function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return pool.connect()
+  } catch (cause) {
+    throw new SourceError('history', 'misconfigured', 'the connection settings', cause)
+  }
+}
