@@ -1,0 +1,4 @@
+/** Node's code of an error of the operating system: `ENOENT` …; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
