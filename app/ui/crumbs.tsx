@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Fragment } from 'react'
 import { Glyph } from './glyph'
+import { PageLink } from './page-link'
 
 /** The way from the board to this page; the last name is the page itself. */
 export function Crumbs({ path, here }: { path: { name: string; href: string }[]; here: string }) {
@@ -8,7 +8,7 @@ export function Crumbs({ path, here }: { path: { name: string; href: string }[];
     <nav className="crumbs" aria-label="Breadcrumb">
       {path.map(({ name, href }) => (
         <Fragment key={href}>
-          <Link href={href}>{name}</Link>
+          <PageLink href={href}>{name}</PageLink>
           <Glyph name="right" />
         </Fragment>
       ))}

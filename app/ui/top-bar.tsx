@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Glyph } from './glyph'
 import { mainPages } from './main-pages'
+import { PageLink } from './page-link'
 import { ThemeButton } from './theme-button'
 
 type Page = { href: string; name: string; current?: boolean }
@@ -18,16 +18,16 @@ export function TopBar({
 }) {
   return (
     <header className="top-bar">
-      <Link className="brand" href="/">
+      <PageLink className="brand" href="/">
         <Glyph name="dial" />
         <span>instrument-cluster</span>
-      </Link>
+      </PageLink>
       {project !== null && <span className="project">{project}</span>}
       <nav aria-label="Main">
         {pages.map(({ href, name, current }) => (
-          <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
+          <PageLink key={href} href={href} aria-current={current ? 'page' : undefined}>
             {name}
-          </Link>
+          </PageLink>
         ))}
       </nav>
       <div className="tools">

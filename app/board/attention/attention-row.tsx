@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { Finding } from '@/lib/board/schema'
 import { Age } from '../../ui/age'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { FINDINGS } from '../states'
 import { sayAction, sayCause, sayConsequence, saySubject } from './words'
@@ -28,13 +28,13 @@ export function AttentionRow({ finding, stage }: { finding: Finding; stage: stri
       <span className="age">
         <Age since={finding.since} />
       </span>
-      <Link
+      <PageLink
         href={finding.href}
         className="button small"
         aria-label={`${sayAction(finding)}: ${word}, ${where} ${subject}`}
       >
         {sayAction(finding)}
-      </Link>
+      </PageLink>
     </li>
   )
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { Environment, Finding } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { lightOf, lookOfEnvironment } from './environment-look'
 import { FactList } from './fact-list'
@@ -34,7 +34,7 @@ export function EnvironmentCard({
       </span>
       <div className="top">
         <h2 id={`card-${name}`}>
-          <Link href={`/environments/${encodeURIComponent(name)}`}>{stage}</Link>
+          <PageLink href={`/environments/${encodeURIComponent(name)}`}>{stage}</PageLink>
         </h2>
         <StateWord glyph={look.glyph} tone={look.tone}>
           {look.word}

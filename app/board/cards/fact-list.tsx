@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import type { Environment, Finding } from '@/lib/board/schema'
 import { useNow } from '../../ui/now'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { type Fact, sayHistory, sayPending, sayPod, sayRun, saySchema } from './facts'
 
@@ -48,9 +48,9 @@ function Value({ text, link, mono, look }: Fact) {
   return (
     <>
       {link && (
-        <Link className="link" href={link.href}>
+        <PageLink className="link" href={link.href}>
           {link.text}
-        </Link>
+        </PageLink>
       )}
       {mono !== undefined && <span className="mono">{mono}</span>}
       {text}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Environment } from '@/lib/board/schema'
+import { PageLink } from '../../ui/page-link'
 import { sayClock } from '../../ui/times'
 
 /** The last line of the newest run's log, as it comes; it leads to the whole log. */
@@ -8,12 +8,12 @@ export function LogLine({ environment: { run, sources } }: { environment: Enviro
   const { time, text, number } = run.lastLine
   const [, level, rest] = /^((?:ERROR|WARNING|FATAL|PANIC):)(.*)$/s.exec(text) ?? []
   return (
-    <Link className="log-line" href={`/runs/${encodeURIComponent(run.id)}#L${number}`}>
+    <PageLink className="log-line" href={`/runs/${encodeURIComponent(run.id)}#L${number}`}>
       <span>
         {time && <time dateTime={time}>{sayClock(time)}</time>} {level && <span className="error">{level}</span>}
         {shorten(rest ?? text)}
       </span>
-    </Link>
+    </PageLink>
   )
 }
 

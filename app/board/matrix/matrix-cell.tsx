@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import type { Environment, Finding, Migration } from '@/lib/board/schema'
 import { Age } from '../../ui/age'
 import { useNow } from '../../ui/now'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { cellOf } from './cell-words'
 import type { Row } from './rows'
@@ -45,9 +45,9 @@ export function MatrixCell({
         </StateWord>
         <span className="at">
           {cell.href ? (
-            <Link className="link" href={cell.href}>
+            <PageLink className="link" href={cell.href}>
               Log
-            </Link>
+            </PageLink>
           ) : cell.since ? (
             <Age since={cell.since} />
           ) : (

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { memo } from 'react'
 import type { Environment, Finding } from '@/lib/board/schema'
+import { PageLink } from '../../ui/page-link'
 import type { View } from '../view'
 import { MatrixCell } from './matrix-cell'
 import { isActiveRow, isSettled, type Row } from './rows'
@@ -20,13 +20,13 @@ export const MatrixRow = memo(function MatrixRow({ row, environments, findings, 
       <th scope="row">
         <span className="name">
           <b>{labelOf(row)}</b>
-          <Link
+          <PageLink
             href={hrefOf(key, environments)}
             className="ellipsis"
             aria-current={selected && sel.env === null ? 'true' : undefined}
           >
             {migration.description}
-          </Link>
+          </PageLink>
         </span>
         {active && <span className="second mono">{migration.script}</span>}
       </th>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Board, Environment, Finding } from '@/lib/board/schema'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { lookOfEnvironment } from '../cards/environment-look'
 import { sayPending } from '../cards/facts'
@@ -50,9 +50,9 @@ function EnvironmentRow({
   return (
     <tr className={state === 'unknown' ? 'is-stale' : undefined}>
       <th scope="row">
-        <Link className="link" href={`/environments/${encodeURIComponent(name)}`}>
+        <PageLink className="link" href={`/environments/${encodeURIComponent(name)}`}>
           {stage}
-        </Link>
+        </PageLink>
       </th>
       <td>
         <StateWord glyph={glyph} tone={tone}>

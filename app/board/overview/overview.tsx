@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import type { Board } from '@/lib/board/schema'
 import { mainPages } from '../../ui/main-pages'
+import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { TopBar } from '../../ui/top-bar'
 import { LiveIndicator } from '../head/live-indicator'
@@ -50,9 +50,9 @@ function ProjectRow({ project }: { project: ProjectSummary }) {
   return (
     <tr>
       <th scope="row">
-        <Link className="link" href={`/projects/${encodeURIComponent(name)}`}>
+        <PageLink className="link" href={`/projects/${encodeURIComponent(name)}`}>
           {name || 'without a project'}
-        </Link>
+        </PageLink>
       </th>
       <td>
         <StateWord glyph={glyph} tone={tone}>
@@ -68,9 +68,9 @@ function ProjectRow({ project }: { project: ProjectSummary }) {
       </td>
       <td>
         {worst && (
-          <Link className="link" href={worst.href}>
+          <PageLink className="link" href={worst.href}>
             {worst.environment}: {worst.title}
-          </Link>
+          </PageLink>
         )}
         {findings > 1 && ` and ${findings - 1} more`}
       </td>
