@@ -11,10 +11,18 @@ export const countOf = (count: number, noun: string) => `${count} ${noun}${count
 /** `23 Nov 2026` of an ISO time. */
 export const dateOf = (iso: string) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, '')
 
-/** The first line of a foreign text, as a sentence of its own. */
-export function sentenceOf(text: string): string {
-  const line = (text.split('\n', 1)[0] ?? '').trim()
-  return line === '' || /[.!?]$/.test(line) ? line : `${line}.`
+/** One line of a foreign text, no longer than a list of findings can show. */
+export function lineOf(text: string, index = 0): string {
+  const line = (text.split('\n', index + 1)[index] ?? '').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
+const LONGEST = 300
+
+/** A line of a foreign text as a sentence of its own. */
+export function sentenceOf(text: string, index = 0): string {
+  const line = lineOf(text, index)
+  return line === '' || /[.!?…]$/.test(line) ? line : `${line}.`
 }
 
 export const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -4,9 +4,10 @@ import { clockOf } from '../freshness'
 import { groupBy } from '../group'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
+import type { Failure } from '../schema'
 import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
-import { firstUpper, sentenceOf } from '../words'
+import { firstUpper, lineOf, sentenceOf } from '../words'
 import { cannotStart, startDraft } from './cannot-start'
 
 /** What the last settled failure means: a migration that failed without a row, or a run that nothing can be blamed for. */
@@ -23,14 +24,13 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
 function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft {
   const { failure } = failing
   const title = titleOf(failing)
-  const cause = failure.sqlState || failure.line ? `${sentenceOf(plainMessage(failure.message))} ` : ''
   const name = failure.version === null ? key : `V${failure.version}`
   return {
     ...common(failing),
     kind: 'ghost-failure',
     migration: key,
     title,
-    detail: `${cause}No history row. ${attemptOf(newest)}`,
+    detail: joined(causeOf(failure), 'No history row.', attemptOf(newest)),
     nextStep: failing.run.reading?.failure ? fix(failing, name) : lookAtEnd(failing.run, name),
   }
 }
@@ -57,7 +57,7 @@ function runFailed(failing: Failing): Draft {
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
-    detail: `${read ? sentenceOf(plainMessage(failure.message)) : silenceOf(run)} ${attemptOf(run)}`,
+    detail: joined(read ? causeOf(failure) : silenceOf(run), attemptOf(run)),
     nextStep: read
       ? 'Read the first error of its log; the container tries again by itself.'
       : `See with kubectl describe pod ${run.pod} how the container ended. Without a log no migration can be blamed; the next attempt applies only what has no row.`,
@@ -93,8 +93,13 @@ function countAttempts(series: ObservedRun[]): number {
   }, 0)
 }
 
+/** What the title does not say: its message, or where that is the title, what stands below it. */
+const causeOf = ({ sqlState, message }: Failure) => sentenceOf(plainMessage(message), sqlState ? 0 : 1)
+
+const joined = (...sentences: string[]) => sentences.filter(sentence => sentence !== '').join(' ')
+
 function titleOf({ failure }: Failing): string {
-  const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstUpper(firstLine(plainMessage(failure.message)))
+  const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstUpper(lineOf(plainMessage(failure.message)))
   return failure.line ? `${what}, line ${failure.line}` : what
 }
 
@@ -105,4 +110,3 @@ function attemptOf(run: ObservedRun): string {
 }
 
 const plainMessage = (message: string) => message.replace(/^(ERROR|FATAL|PANIC): +/, '')
-const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
