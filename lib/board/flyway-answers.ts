@@ -1,11 +1,10 @@
 import { parseIgnorePatterns } from '../flyway/ignore-patterns'
 import { computeInfo } from '../flyway/info'
-import type { AppliedMigration, FlywayError, Info, ResolvedMigration, ScriptFile } from '../flyway/migration'
+import type { AppliedMigration, FlywayError, Info, ResolvedMigration } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
-import { type Resolved, resolveScripts } from '../flyway/resolve'
+import type { Resolved } from '../flyway/resolve'
 import { baselineOf } from '../flyway/validate'
 import type { ValidationRules } from '../flyway/validate-line'
-import type { SettledOptions } from './options-of'
 
 /** What Flyway makes of an environment's rows beside its scripts. */
 export type FlywayAnswers = {
@@ -14,12 +13,6 @@ export type FlywayAnswers = {
   rules: ValidationRules
   /** Why it refuses to go on: its options, then its scripts, then its rows. */
   error: FlywayError | null
-}
-
-/** The scripts of an environment as Flyway takes them. */
-export function resolveFiles(files: readonly ScriptFile[], settled: SettledOptions): Resolved {
-  const { options, unknownPlaceholders } = settled
-  return resolveScripts(files, options, { unknownPlaceholders, location: locationOf(options) })
 }
 
 /** The lines of `flyway info` for these scripts and rows. */
@@ -48,9 +41,4 @@ function withoutDuplicates({ migrations, duplicates }: Resolved, rows: readonly 
     for (const migration of group) if (migration !== one) left.add(migration)
   }
   return migrations.filter(migration => !left.has(migration))
-}
-
-/** The folder that Flyway's texts name; of several nobody here knows which one holds a script. */
-function locationOf({ locations }: FlywayOptions): string | undefined {
-  return locations.length === 1 ? locations[0]?.replace(/^(filesystem|classpath):/, '') : undefined
 }
