@@ -1,11 +1,11 @@
-import { always, line, mapping } from './values'
+import { always, line, mapping, shaped } from './values'
 
 const WORKLOADS = ['deployment', 'statefulSet', 'job', 'selector'] as const
 const OBJECT = 'must be a name of Kubernetes: small letters, digits, dashes and dots'
 const LABEL = 'must be a name of Kubernetes: up to 63 small letters, digits and dashes'
 
-const object = line(OBJECT).regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, OBJECT)
-const label = line(LABEL).regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, LABEL)
+const object = shaped('[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?', OBJECT)
+const label = shaped('[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?', LABEL)
 
 /** The workload whose init container runs Flyway. */
 export const kubernetesSchema = mapping(
@@ -24,3 +24,10 @@ export const kubernetesSchema = mapping(
   error: `must have only one of ${WORKLOADS.join(', ')}`,
   when: always,
 })
+
+/** The Deployment of an environment for which no workload is written. */
+export const defaultDeployment = (environment: string) => `wst-flyway-${environment}`
+
+/** Whether a workload is written, or the default is a name that Kubernetes allows. */
+export const hasWorkload = (written: object, environment: string): boolean =>
+  WORKLOADS.some(kind => Object.hasOwn(written, kind)) || object.safeParse(defaultDeployment(environment)).success

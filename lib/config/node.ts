@@ -46,7 +46,12 @@ function readMap(reading: NodeReading, map: YAMLMap, path: Path, line: number): 
     const at = note(reading, place, key, line)
     if (name === '<<') Object.assign(merged, mergeOf(readNode(reading, value, place, at)))
     // `__proto__` is a key like any other.
-    else Object.defineProperty(own, name, { value: readNode(reading, value, place, at), enumerable: true })
+    else
+      Object.defineProperty(own, name, {
+        value: readNode(reading, value, place, at),
+        enumerable: true,
+        configurable: true,
+      })
   }
   return { ...merged, ...own }
 }

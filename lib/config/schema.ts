@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boardSchema } from './board-schema'
 import { databaseSchema } from './database-schema'
 import { flywaySchema } from './flyway-schema'
-import { kubernetesSchema } from './kubernetes-schema'
+import { hasWorkload, kubernetesSchema } from './kubernetes-schema'
 import { scriptsSchema } from './scripts-schema'
 import { always, mapping, name } from './values'
 
@@ -18,6 +18,10 @@ const environmentSchema = mapping({
     .describe("Absent: from the container's arguments and FLYWAY_*, else Flyway's defaults"),
   scripts: scriptsSchema.nullish(),
   kubernetes: kubernetesSchema.nullish().describe('Absent: the board works from history and scripts, and says so'),
+}).refine(({ name, kubernetes }) => !kubernetes || hasWorkload(kubernetes, name), {
+  error: 'must have a deployment: the name of this environment can be no part of one',
+  path: ['kubernetes'],
+  when: always,
 })
 
 /** The configuration file as it is written; the JSON Schema for editors is made from it. */
@@ -40,7 +44,7 @@ function refuseSecondOfAName(environments: { name: string }[], context: z.Refine
   const seen = new Set<string>()
   for (const [index, environment] of environments.entries()) {
     const own = environment?.name
-    if (seen.has(own))
+    if (typeof own === 'string' && seen.has(own))
       context.addIssue({ code: 'custom', path: [index, 'name'], message: 'is the name of another environment, too' })
     seen.add(own)
   }

@@ -1,11 +1,9 @@
 import { repository } from './urls'
-import { always, flag, line, mapping } from './values'
-
-const REF = 'must be a branch, tag or commit'
+import { always, flag, line, mapping, shaped } from './values'
 
 const gitSchema = mapping({
   repository: repository.describe('A path, or a URL of https or ssh'),
-  ref: line(REF).regex(/^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/, REF),
+  ref: shaped(String.raw`(?!-)(?!.*\.\.)[^\s~^:?*\[\\]+`, 'must be a branch, tag or commit'),
   folder: line()
     .refine(
       folder => !folder.startsWith('/') && !folder.split('/').includes('..'),

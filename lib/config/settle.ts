@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { BoardConfig, Config, DatabaseConfig, EnvironmentConfig, KubernetesConfig, ScriptsConfig } from '../config'
+import { defaultDeployment } from './kubernetes-schema'
 import type { Written } from './schema'
 import { flywayOf } from './settle-flyway'
 
@@ -68,7 +69,7 @@ function kubernetesOf(
     kubeconfig: kubeconfig ? resolve(kubeconfig) : null,
     context: context ?? null,
     namespace: namespace ?? 'pgsql',
-    workload: workloadOf(written) ?? { kind: 'Deployment', name: `wst-flyway-${environment}` },
+    workload: workloadOf(written) ?? { kind: 'Deployment', name: defaultDeployment(environment) },
     container: container ?? 'wst-flyway-migrate',
   }
 }

@@ -21,7 +21,7 @@ const YAML_WORDS: Record<string, string> = {
 /** Reads YAML (1.2, with `<<` merges) into plain text values and takes variables from the environment. */
 export function readConfigText(source: string, env: Record<string, string | undefined>): ConfigText {
   const counter = new LineCounter()
-  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false, logLevel: 'silent' } as const
+  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false, logLevel: 'error' } as const
   const document = parseDocument(source, options)
   const lineAt = (offset: number) => counter.linePos(offset).line || 1
   const errors = [...document.errors, ...document.warnings]

@@ -31,8 +31,9 @@ export const webUrl = z
 export const repository = z
   .string({ error: 'must be a path or a URL of a git repository' })
   .regex(/^[^-\p{Cc}][^\p{Cc}]*$/u, 'must be a path or a URL of a git repository')
-  .refine(value => !/^[a-z+]+:\/\/[^/@]*:[^/]*@/i.test(value), {
-    error: 'has a password in it, which process lists would show; put it in a file and name that as tokenFile',
+  .refine(value => !/^(?:https?:\/\/[^/]*@|[a-z+]+:\/\/[^/@]*:[^/]*@)/i.test(value), {
+    error:
+      'has a user, token or password in it, which process lists would show; put it in a file and name that as tokenFile',
   })
 
 function isDecodable(part: string): boolean {

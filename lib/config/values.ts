@@ -15,6 +15,10 @@ export const mapping = <S extends z.core.$ZodLooseShape>(shape: S, error = 'must
 export const always = (payload: { value: unknown }): boolean =>
   typeof payload.value === 'object' && payload.value !== null
 
+/** A text of one form; in an editor a variable may stand for it. */
+export const shaped = (form: string, error: string) =>
+  z.string({ error }).regex(new RegExp(`^(?:${form}|${REFERENCE})$`, 'u'), error)
+
 /** Any text in one line. */
 export const line = (what = 'must be a text of one line') => text(what).regex(noControls, what)
 
@@ -70,11 +74,12 @@ export const size = z
   .refine(bytes => Number.isSafeInteger(bytes) && bytes > 0, SIZE_WORDS)
 
 /** A name that can stand in a URL. */
-export const name = text('must be a text').regex(
-  /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u,
+export const name = shaped(
+  String.raw`[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}`,
   'must be 1 to 63 letters, digits, dots, dashes or underscores, and start with a letter or digit',
 )
 
+/** A zone's name in the IANA database. */
 export const timeZone = text('must be an IANA time zone such as Europe/Berlin').refine(isTimeZone, {
   error: 'is not a time zone that is known here; it must be an IANA name such as UTC or Europe/Berlin',
 })
