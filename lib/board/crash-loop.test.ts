@@ -82,3 +82,13 @@ test('another SQLSTATE is another incident', () => {
   assert.equal(board.findings[0]?.attempts, 1)
   assert.equal(board.findings[0]?.since, debris.finishedAt)
 })
+
+test('a run at work at another version than the one that failed is not a retry of it', () => {
+  const at3 = aRun('running', 1, { reading: aLog({ steps: [aStep('3', 'running')] }) })
+  const failed = aRun('failed', 0, { reading: aFailedLog('4') })
+  const [environment] = takeSnapshot([observe([at3, failed], 0)], at(0), null).environments
+  const cell = (key: string) => environment?.migrations.find(migration => migration.key === key)
+  assert.equal(environment?.state, 'failed')
+  assert.deepEqual([cell('V4')?.state, cell('V4')?.marks], ['failed', ['ghost-failure']])
+  assert.equal(cell('V3')?.state, 'running')
+})

@@ -14,6 +14,17 @@ const failed = (count: number): Partial<Observation> => ({
 })
 const running = { ...withFour, runs: [aRun('running', 0, { reading: aLog({ steps: [aStep('4', 'running')] }) })] }
 const old = { history: { ...anObservation('x').history, readAt: at(-252) } }
+const blocked = {
+  ...running,
+  history: aReading(
+    aHistory(
+      four.slice(0, 3).map(({ path }, index) => aRow(index + 1, path)),
+      { locked: true, waitingSince: at(-9) },
+    ),
+  ),
+}
+/** V4 was there before the run that left it out. */
+const left = { scripts: aReading({ ref: null, commit: null, files: four.map(({ path }) => aScript(path)) }) }
 /** The history failed just now and still counts; Kubernetes has not been read for ten minutes. */
 const longer = {
   ...withFour,
@@ -43,6 +54,16 @@ const CASES: [Observation[], string, string][] = [
   [[o('dev', failed(0)), o('staging', failed(0)), o('prod', failed(0))], 'failed', 'prod failed V4, and 2 more failed'],
   [[o('dev', { runs: [aRun('failed')] })], 'failed', 'dev failed to migrate'],
   [[o('dev', running), o('prod')], 'running', 'dev is running V4'],
+  [[o('dev', blocked), o('prod')], 'blocked', 'dev waits for a lock at V4'],
+  [[o('dev', running), o('prod', failed(0))], 'failed', 'prod failed V4'],
+  [[o('dev', running), o('prod', old)], 'unknown', 'prod is unknown: history last read at 09:28:46 UTC'],
+  [[o('dev', running), o('prod', edited)], 'running', 'dev is running V4'],
+  [[o('dev', left), o('prod')], 'attention', 'dev: exit code 0, but V4 was not applied'],
+  [
+    [o('dev', left), o('staging', edited), o('prod')],
+    'attention',
+    'dev: exit code 0, but V4 was not applied, and 1 more environment',
+  ],
   [[o('dev'), o('prod', old)], 'unknown', 'prod is unknown: history last read at 09:28:46 UTC'],
   [[o('dev', longer)], 'unknown', 'dev is unknown: Kubernetes last read at 09:22:58 UTC'],
   [[o('dev', old), o('prod', old)], 'unknown', 'dev and prod are unknown: their sources are not read'],
