@@ -1,5 +1,6 @@
 import type { Observation } from '../board/observation'
 import type { EnvironmentConfig } from '../config'
+import { isRemote } from '../sources/git-address'
 import { unread } from './reading'
 
 /** Milliseconds. A source is stale past three of its intervals; pods past 45 s (product.md §2b, Freshness). */
@@ -32,7 +33,3 @@ export function unobserved(config: EnvironmentConfig): Observation {
     runs: [],
   }
 }
-
-/** Whether a repository is reached over a network: `https://…`, `ssh://…`, or scp-like `host:path`. */
-export const isRemote = (repository: string) =>
-  /^(https?|ssh|git):\/\//.test(repository) || /^[^/.][^/]*:/.test(repository)

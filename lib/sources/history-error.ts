@@ -28,7 +28,7 @@ const SYSTEM: [RegExp, SourceErrorCode][] = [
 const DRIVER: [RegExp, SourceErrorCode, string | null][] = [
   [/timeout/i, 'timeout', null],
   [/does not support SSL/, 'tls', 'the server does not speak TLS'],
-  [/establishing an SSL connection/, 'garbage', null],
+  [/establishing an SSL connection|received invalid response/, 'garbage', 'not a PostgreSQL server'],
   [/^SASL|password must be a string/, 'authentication', null],
   [/Connection (terminated|ended)|not queryable|Client was closed/, 'unreachable', null],
 ]

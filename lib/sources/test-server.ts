@@ -1,0 +1,26 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+
+/** A server on loopback that does with each connection what the test says; `stop` ends it and them. */
+export async function listen(
+  answer: (socket: Socket) => void,
+): Promise<{ port: number; opened: () => number; stop: () => Promise<void> }> {
+  const sockets = new Set<Socket>()
+  let opened = 0
+  const server = createServer(socket => {
+    opened++
+    sockets.add(socket)
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    answer(socket)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+  const stop = async () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+    await once(server, 'close')
+  }
+  return { port, opened: () => opened, stop }
+}
