@@ -1,0 +1,12 @@
+import { Missing } from '../../frame/missing'
+
+/** No run is known by this name any more, or none ever was. */
+export default function NotFound() {
+  return (
+    <Missing
+      what="run"
+      where="Looked among the runs that the board has seen since it was started, up to 200 of each environment."
+      way={{ name: 'Show all runs', href: '/runs' }}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Run } from '@/lib/board/schema'
+import { Elapsed } from '../../ui/elapsed'
+import { ExactTime } from '../../ui/exact-time'
+import { ForeignText } from '../../ui/foreign-text'
+
+/** What Kubernetes says of the pod and of this attempt's container. */
+export function RunFacts({ run }: { run: Run }) {
+  const facts: [string, ReactNode][] = [
+    ['Name', <ForeignText key="pod" text={run.pod} />],
+    ['Container', <ForeignText key="container" text={run.container} />],
+    ['State', [run.state, run.reason, run.waitingReason].filter(Boolean).join(', ')],
+    ['Exit code', run.exitCode ?? (run.state === 'running' ? 'not yet' : 'unknown')],
+    ['Started', <ExactTime key="started" at={run.startedAt} />],
+    ['Ended', <ExactTime key="ended" at={run.finishedAt} />],
+    ['Took', isTimed(run) ? <Elapsed key="took" from={run.startedAt} to={run.finishedAt} /> : 'unknown'],
+    ['Image', run.image],
+    ['Flyway', run.flywayVersion ?? 'not named by the log'],
+  ]
+  if (run.nextTryAt) facts.push(['Next try', <ExactTime key="next" at={run.nextTryAt} />])
+  const restarts = run.restartCount === 1 ? '1 restart' : `${run.restartCount} restarts`
+  return (
+    <section className="panel" aria-label="Pod">
+      <header>
+        <h2>Pod</h2>
+        <span className="aside">{run.restartCount > 0 ? restarts : 'first attempt'}</span>
+      </header>
+      <dl className="fact-rows body">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** A run that was lost began, but nobody knows when it ended. */
+const isTimed = ({ state, finishedAt }: Run) => state === 'running' || finishedAt !== null

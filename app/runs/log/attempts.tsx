@@ -1,0 +1,53 @@
+'use client'
+
+import type { Run } from '@/lib/board/schema'
+import { Elapsed } from '../../ui/elapsed'
+import { Moment } from '../../ui/moment'
+import { PageLink } from '../../ui/page-link'
+import { StateWord } from '../../ui/state-word'
+import { stateOfRun } from '../run-words'
+
+/** The attempts of one pod, oldest first; the one that is shown is marked. */
+export function Attempts({ siblings, shown }: { siblings: Run[]; shown: string }) {
+  return (
+    <nav className="attempts" aria-label="Attempts">
+      {siblings.map(run => {
+        const { glyph, tone, word } = stateOfRun(run)
+        return (
+          <PageLink
+            key={run.id}
+            href={`/runs/${encodeURIComponent(run.id)}`}
+            aria-current={run.id === shown ? 'page' : undefined}
+          >
+            <b>#{run.attempt}</b>{' '}
+            <StateWord glyph={glyph} tone={tone}>
+              {word}
+            </StateWord>
+            <small>
+              <When run={run} />
+            </small>
+          </PageLink>
+        )
+      })}
+    </nav>
+  )
+}
+
+function When({ run: { startedAt, finishedAt, state } }: { run: Run }) {
+  if (startedAt === null) return 'not started'
+  return (
+    <>
+      <Moment at={startedAt} />
+      {finishedAt !== null && (
+        <>
+          , ran <Elapsed from={startedAt} to={finishedAt} />
+        </>
+      )}
+      {state === 'running' && (
+        <>
+          , <Elapsed from={startedAt} to={null} /> so far
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import type { Run } from '@/lib/board/schema'
+import type { GlyphName } from '../ui/glyphs'
+import type { Tone } from '../ui/state-word'
+
+type Word = { glyph: GlyphName; tone: Tone; word: string }
+
+/** The state of a run as it is said in a list: its exit code where it has one, else what it is doing. */
+export function stateOfRun(run: Pick<Run, 'state' | 'exitCode' | 'reason' | 'waitingReason'>): Word {
+  const { state, exitCode, reason, waitingReason } = run
+  switch (state) {
+    case 'waiting':
+      return {
+        glyph: 'clock',
+        tone: waitingReason && !STARTING.has(waitingReason) ? 'warn' : 'plain',
+        word: waitingReason ?? 'waiting',
+      }
+    case 'running':
+      return { glyph: 'run', tone: 'run', word: 'running' }
+    case 'succeeded':
+      return { glyph: 'check', tone: 'quiet', word: 'exit 0' }
+    case 'failed':
+      return { glyph: 'fail', tone: 'fail', word: failedWord(exitCode, reason) }
+    case 'lost':
+      return { glyph: 'unknown', tone: 'warn', word: 'lost' }
+  }
+}
+
+/** What Kubernetes says of a container that is on its way. */
+const STARTING = new Set(['PodInitializing', 'ContainerCreating'])
+
+function failedWord(exitCode: number | null, reason: string | null): string {
+  const told = reason && reason !== 'Error' ? reason : null
+  if (exitCode === null) return told ?? 'failed'
+  return told ? `exit ${exitCode}, ${told}` : `exit ${exitCode}`
+}
+
+/** A run in one sentence without its environment and time: `V23 applied, V24 failed 4 times`. */
+export function sayOutcome(run: Run, siblings: Run[] = [run]): string {
+  const applied = sayApplied(run.applied)
+  return [applied, endOf(run, siblings, applied)].filter(Boolean).join(', ')
+}
+
+function endOf(run: Run, siblings: Run[], applied: string | null): string | null {
+  const { state, failure, exitCode, waitingReason } = run
+  switch (state) {
+    case 'waiting':
+      return waitingReason ? `waiting: ${waitingReason}` : 'waiting to start'
+    case 'running':
+      return failure?.version ? `${keyOf(failure.version)} failed, still running` : 'running'
+    case 'succeeded':
+      return applied ? null : 'nothing was applied'
+    case 'failed':
+      return failure?.version
+        ? `${keyOf(failure.version)} failed${times(run, siblings)}`
+        : exitCode === null
+          ? 'failed'
+          : `failed with exit code ${exitCode}`
+    case 'lost':
+      return 'the pod went before an end was seen'
+  }
+}
+
+/** How often the attempts of this pod failed alike, up to this one. */
+function times({ failure, attempt }: Run, siblings: Run[]): string {
+  const alike = siblings.filter(
+    other =>
+      other.attempt <= attempt &&
+      other.state === 'failed' &&
+      other.failure?.version === failure?.version &&
+      other.failure?.sqlState === failure?.sqlState,
+  )
+  return alike.length > 1 ? ` ${alike.length} times` : ''
+}
+
+/** `V23 applied`, `V22 and V23 applied`, `V1 to V24 applied, 26 migrations`; null for none. */
+export function sayApplied(applied: string[]): string | null {
+  const keys = applied.map(version => (version.startsWith('R__') ? version : keyOf(version)))
+  if (keys.length === 0) return null
+  if (keys.length <= 2) return `${keys.join(' and ')} applied`
+  return `${keys[0]} to ${keys.at(-1)} applied (${keys.length} migrations)`
+}
+
+const keyOf = (version: string) => `V${version}`
+
+/** How much of a run's log is kept, as the state line of a log says it. */
+export const COMPLETENESS: Record<Run['log']['completeness'], string> = {
+  complete: 'Kept complete',
+  live: 'Kept complete so far',
+  resumed: 'Resumed after a break, nothing lost',
+  'started-late': 'Started late: the first lines are missing',
+  'gap-possible': 'Lines may be missing',
+  none: 'No log was kept',
+}
