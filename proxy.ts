@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { server } from '@/lib/server'
+import { problem } from './app/api/v1/problem'
 
 const dev = process.env.NODE_ENV === 'development'
+
+const REFUSAL = 'This board does not answer for this Host. Name it in `board.hosts` of the configuration.'
 
 /** Probes come by the pod's address, which no configuration knows. */
 const OPEN_TO_ANY_HOST = new Set(['/healthz', '/readyz', '/metrics'])
@@ -13,13 +16,9 @@ const OPEN_TO_ANY_HOST = new Set(['/healthz', '/readyz', '/metrics'])
 export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl
   if (!OPEN_TO_ANY_HOST.has(pathname) && !server().allowsHost(request.headers.get('host'))) {
-    return new NextResponse(
-      'This board does not answer for this Host. Name it in `board.hosts` of the configuration.\n',
-      {
-        status: 421,
-        headers: { 'content-type': 'text/plain; charset=utf-8' },
-      },
-    )
+    return pathname.startsWith('/api/')
+      ? problem(421, 'Misdirected Request', REFUSAL)
+      : new NextResponse(`${REFUSAL}\n`, { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   }
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')

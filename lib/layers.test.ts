@@ -28,7 +28,7 @@ const ROOMS: Record<string, Rule> = {
   },
   'app/api': {
     // An ETag is a hash of the answer.
-    values: [/^lib\/(server|sse)$/, /^lib\/board\/schema$/, /^zod$/, /^node:crypto$/],
+    values: [/^lib\/(server|sse)$/, /^lib\/board\/(schema|answers)$/, /^zod$/, /^node:crypto$/],
     types: [/^lib\//, /^next/],
   },
 }

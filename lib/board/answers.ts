@@ -52,6 +52,9 @@ export const LogLines = z.object({
   matches: z.number().int().nullable(),
 })
 
+/** `event: end` of a log's stream: how the run stands when no further line will come. */
+export const LogEnd = Run.pick({ state: true, reason: true, exitCode: true, finishedAt: true })
+
 /** `event: environment` of the board's stream. */
 export const StreamEnvironment = z.object({
   takenAt: Time,
@@ -84,6 +87,7 @@ export type Runs = z.infer<typeof Runs>
 export type RunDetail = z.infer<typeof RunDetail>
 export type LogLine = z.infer<typeof LogLine>
 export type LogLines = z.infer<typeof LogLines>
+export type LogEnd = z.infer<typeof LogEnd>
 export type StreamEnvironment = z.infer<typeof StreamEnvironment>
 export type StreamBeat = z.infer<typeof StreamBeat>
 export type Readiness = z.infer<typeof Readiness>

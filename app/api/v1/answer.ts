@@ -12,7 +12,8 @@ export function answer(request: Request, body: object, ages: Record<string, stri
   const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`
   const headers = new Headers({ etag, 'cache-control': 'no-cache' })
   for (const [name, value] of Object.entries(ages)) if (value) headers.set(name, value)
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+  const known = request.headers.get('if-none-match')
+  if (known === '*' || known?.includes(etag)) return new Response(null, { status: 304, headers })
   headers.set('content-type', 'application/json; charset=utf-8')
   return new Response(JSON.stringify(body), { headers })
 }

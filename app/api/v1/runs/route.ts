@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
 import { answer } from '../answer'
-import { problem } from '../problem'
+import { noSuchEnvironment, problem } from '../problem'
+import { parseQuery } from '../query'
 
 export const dynamic = 'force-dynamic'
 
@@ -12,8 +13,14 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
 
+/** A page of runs, newest first. */
 export function GET(request: Request) {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!query.success) return problem(400, 'Unusable query', z.prettifyError(query.error))
-  return answer(request, server().runs(query.data))
+  const query = parseQuery(request, Query)
+  if (query instanceof Response) return query
+  const { environment, before } = query
+  if (environment !== undefined && !server().environment(environment)) return noSuchEnvironment()
+  // Without it the page after a run that is no longer kept would be the first one again, for ever.
+  if (before !== undefined && !server().run(before))
+    return problem(404, 'No such run', 'The run in `before` is no longer kept; begin again without it.')
+  return answer(request, server().runs(query))
 }

@@ -1,9 +1,7 @@
 import { type BoardChange, server } from '@/lib/server'
 import { encodeEvent } from '@/lib/sse'
+import type { View } from '../query'
 import { summaryOf } from '../summary'
-
-/** What a viewer asked for: one project or all, with or without migrations. */
-export type View = { project: string | null; summary: boolean }
 
 // A change is encoded once for all who view it alike, however many they are.
 const encoded = new WeakMap<BoardChange, Map<string, Uint8Array>>()

@@ -1,6 +1,6 @@
 import { type BoardChange, server } from '@/lib/server'
 import { eventStream } from '@/lib/sse'
-import { problem } from '../problem'
+import { parseView } from '../query'
 import { encodeBeat, encodeBoard, encodeChange, sequenceOf } from './events'
 
 export const dynamic = 'force-dynamic'
@@ -9,12 +9,9 @@ const BEAT = 4_000
 
 /** The live board: whole at first and after a gap, then each change; a beat tells that it is alive and how old facts are. */
 export function GET(request: Request) {
-  const query = new URL(request.url).searchParams
-  const project = query.get('project')
-  const view = { project, summary: query.has('summary') }
-  if (project !== null && !server().projects().includes(project)) {
-    return problem(404, 'No such project', `No environment of the configuration belongs to project ${project}.`)
-  }
+  const view = parseView(request)
+  if (view instanceof Response) return view
+  const { project } = view
 
   return eventStream(request.signal, sink => {
     const seen = sequenceOf(request.headers.get('last-event-id'))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
-import { noSuchRun, problem } from '../../../problem'
+import { noSuchRun } from '../../../problem'
+import { parseQuery } from '../../../query'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,9 +12,9 @@ const Range = z.object({
 
 /** What `kubectl logs` prints without timestamps, byte for byte but for what was masked. */
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log'>) {
-  const range = Range.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!range.success) return problem(400, 'Unusable range', z.prettifyError(range.error))
-  const log = server().logText((await params).id, range.data)
+  const range = parseQuery(request, Range)
+  if (range instanceof Response) return range
+  const log = server().logText((await params).id, range)
   if (!log) return noSuchRun()
   return new Response(log.text, {
     headers: {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
 import { answer } from '../../../../answer'
-import { noSuchRun, problem } from '../../../../problem'
+import { noSuchRun } from '../../../../problem'
+import { parseQuery } from '../../../../query'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,8 +14,8 @@ const Query = z.object({
 })
 
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log/lines'>) {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!query.success) return problem(400, 'Unusable query', z.prettifyError(query.error))
-  const lines = server().logLines((await params).id, query.data)
+  const query = parseQuery(request, Query)
+  if (query instanceof Response) return query
+  const lines = server().logLines((await params).id, query)
   return lines ? answer(request, lines) : noSuchRun()
 }
