@@ -28,10 +28,13 @@ export function createLogFailures(): LogFailures {
   /** Oldest first; at most the first one, the one that counts, the one that names the migration, the newest. */
   let told: Told[] = []
   let isOver = false
+  let failure: LogFailure | null = null
+  let isStale = false
 
   const forget = () => {
     told = isOver ? [] : told
     isOver = false
+    isStale = true
   }
 
   return {
@@ -39,7 +42,10 @@ export function createLogFailures(): LogFailures {
       forget()
       told = [...new Set([...essence(told), { error: createLogError(text), line }])]
     },
-    push: text => told.at(-1)?.error.push(text),
+    push(text) {
+      told.at(-1)?.error.push(text)
+      isStale ||= told.length > 0
+    },
     pause: () => told.at(-1)?.error.pause(),
     restart() {
       isOver = told.length > 0
@@ -47,16 +53,18 @@ export function createLogFailures(): LogFailures {
     succeed: forget,
     head: () => told.at(-1)?.error.head ?? null,
     failure() {
-      const [first, counts, names] = essence(told)
-      if (!first || !counts) return null
-      const failure = counts.error.failure()
-      return {
-        version: versionOf(names?.error.head) ?? (failure.script === null ? null : versionOfScript(failure.script)),
-        ...failure,
-        logLine: first.line,
-      }
+      if (isStale) failure = failureOf(essence(told))
+      isStale = false
+      return failure
     },
   }
+}
+
+function failureOf([first, counts, names]: Told[]): LogFailure | null {
+  if (!first || !counts) return null
+  const failure = counts.error.failure()
+  const script = failure.script === null ? null : versionOfScript(failure.script)
+  return { version: versionOf(names?.error.head) ?? script, ...failure, logLine: first.line }
 }
 
 /** The first error that is more than a word by the way, the last of those that tell most, the last that names a migration. */

@@ -46,23 +46,23 @@ You are not signed in to Flyway, to sign in please run auth`)
   assert.match(reading.failure?.message ?? '', /^Validate failed: Migrations.*\nMigration checksum(.*\n){4}.*3AbJUZE$/)
 })
 
-test('stack traces before the block, and the word of the server in its last cause', () => {
+test('stack traces around the failure, and the word of the server in its last cause', () => {
+  const closed = `org.postgresql.util.PSQLException: This connection has been closed.
+\tat org.postgresql.jdbc.PgConnection.checkClosed(PgConnection.java:998)
+\t... 3 common frames omitted`
   const reading = readLog(`
 Migrating schema "public" to version "1 - a"
 Migrating schema "public" to version "2 - slow"
-ERROR: Unable to roll back transaction
-org.postgresql.util.PSQLException: This connection has been closed.
-\tat org.postgresql.jdbc.PgConnection.checkClosed(PgConnection.java:998)
-\t... 3 common frames omitted
-ERROR: Unable to restore connection to its original auto-commit setting
-org.flywaydb.core.internal.exception.FlywaySqlException: Unable to set search path
-------------------------
-SQL State  : 08003
-Message    : This connection has been closed.
-\tat org.postgresql.jdbc.PgConnection.checkClosed(PgConnection.java:998)
+ERROR: Unable to rollback transaction
+${closed}
+ERROR: Unable to restore autocommit to original value for connection
+${closed}
 ERROR: Migration of schema "public" to version "2 - slow" failed! Changes successfully rolled back.
-ERROR: Failed to execute script V2__slow.sql
-------------------------------------
+ERROR: Unable to rollback transaction
+org.postgresql.util.PSQLException: FATAL: terminating connection due to administrator command
+\tat org.postgresql.core.v3.QueryExecutorImpl.receiveErrorResponse(QueryExecutorImpl.java:2725)
+ERROR: Script V2__slow.sql failed
+--------------------------
 SQL State  : 08006
 Error Code : 0
 Message    : An I/O error occurred while sending to the backend.
@@ -70,7 +70,10 @@ Location   : sql/V2__slow.sql (/flyway/sql/V2__slow.sql)
 Line       : 1
 Statement  : Run Flyway with -X option to see the actual statement causing the problem
 \r
-Caused by: org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.
+Caused by: Script V2__slow.sql failed
+--------------------------
+SQL State  : 08006
+\r
 Caused by: org.postgresql.util.PSQLException: FATAL: terminating connection due to administrator command`)
   assert.deepEqual(stepsOf(reading), ['1 applied', '2 failed'])
   assert.deepEqual(reading.failure, {
@@ -82,8 +85,19 @@ Caused by: org.postgresql.util.PSQLException: FATAL: terminating connection due 
     message: 'An I/O error occurred while sending to the backend.',
     detail: 'FATAL: terminating connection due to administrator command',
     hint: null,
-    logLine: 13,
+    logLine: 11,
   })
+})
+
+test('the block of an error by the way is not the failure', () => {
+  const { failure } = readLog(`
+ERROR: Unable to restore autocommit to original value for connection
+org.flywaydb.core.internal.exception.FlywaySqlException: Unable to set search path
+------------------------
+SQL State  : 08003
+Message    : This connection has been closed.
+ERROR: Validate failed: Migrations have failed validation`)
+  assert.deepEqual([failure?.message, failure?.logLine], ['Validate failed: Migrations have failed validation', 6])
 })
 
 test('a callback that fails after the migrations makes the run failed, and they stay applied', () => {

@@ -23,6 +23,8 @@ export function createLogReader(): LogReader {
   let closing: LogReading['outcome'] = null
   let head = failures.head()
   let latest: LogReading | null = null
+  let isRead = false
+  let applied: string[] = []
   let mark = ''
 
   const goesOn = (plain: PlainLine) => plain.mark === MAVEN_ERROR && mark === MAVEN_ERROR
@@ -80,16 +82,21 @@ export function createLogReader(): LogReader {
   const read = (): LogReading => {
     const failure = failures.failure()
     const list = steps.list()
-    const applied = list.filter(({ state }) => state === 'applied').map(nameOf)
+    // A run may print many lines for each of many steps.
+    if (list !== latest?.steps) applied = list.filter(({ state }) => state === 'applied').map(nameOf)
     return { ...facts, steps: list, applied, outcome: failure ? 'failed' : closing, failure }
   }
 
   return {
     push(text, time) {
-      latest = null
+      isRead = false
       for (const line of text.replace(/\n$/, '').split('\n')) pushLine(line, time)
     },
-    reading: () => (latest ??= read()),
+    reading() {
+      if (!isRead || !latest) latest = read()
+      isRead = true
+      return latest
+    },
   }
 }
 
