@@ -39,7 +39,7 @@ export function MatrixBoard({ rendered, project }: { rendered: Board; project: s
         )}
         <KeyHints />
       </main>
-      <Keyboard board={board} view={view} />
+      <Keyboard board={board} />
     </div>
   )
 }

@@ -10,6 +10,9 @@ export function useView(): View {
   return useMemo(() => readView(query), [query])
 }
 
+/** The view of this very moment: a key may be pressed again before what the last one changed is drawn. */
+export const currentView = () => readView(new URLSearchParams(window.location.search))
+
 /** Changes the address in place: filters and selections are no steps that Back should go through. */
 export function changeView(change: Partial<View>): void {
   const { pathname, search, hash } = window.location

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Board } from '@/lib/board/schema'
-import { changeView } from '../use-view'
+import { changeView, currentView } from '../use-view'
 import type { View } from '../view'
 import type { Command } from './key-map'
 import { KeysDialog } from './keys-dialog'
@@ -12,7 +12,7 @@ import { moveEnvironment, moveRow } from './selection'
 import { useKeys } from './use-keys'
 
 /** The keys of the board, and the list of them on demand. */
-export function Keyboard({ board, view }: { board: Board; view: View }) {
+export function Keyboard({ board }: { board: Board }) {
   const router = useRouter()
   const [listed, setListed] = useState(false)
   const names = board.environments.map(({ name }) => name)
@@ -25,7 +25,7 @@ export function Keyboard({ board, view }: { board: Board; view: View }) {
   const go = (href: string | null | undefined) => href && router.push(href)
 
   useKeys((command: Command) => {
-    const { sel } = view
+    const { sel, env } = currentView()
     switch (command) {
       case 'search':
         return document.querySelector<HTMLElement>('input[name="q"]')?.focus()
@@ -44,7 +44,7 @@ export function Keyboard({ board, view }: { board: Board; view: View }) {
       case 'worst':
         return go(board.findings[0]?.href)
       case 'log':
-        return go(logOf(board, sel?.env ?? view.env))
+        return go(logOf(board, sel?.env ?? env))
       case 'fold':
         return toggleFolds(sel)
       case 'board':

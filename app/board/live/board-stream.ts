@@ -5,7 +5,7 @@ import type { Link } from './live-board'
 /** The server sends a beat every 4 s: silence for longer than this means that nobody is there. */
 const SILENCE = 10_000
 const FIRST_RETRY = 1_000
-const LONGEST_RETRY = 15_000
+const LONGEST_RETRY = 10_000
 
 /** What a stream tells: events of the board, and whether it lives. */
 export type StreamNews = { event: BoardEvent } | { link: Link }

@@ -34,7 +34,7 @@ export function MatrixCell({
       className={`cell ${ground} ${stale} ${changed ? 'changed' : ''}`}
       data-cell={environment.name}
       data-selected={selected || undefined}
-      tabIndex={selected ? -1 : undefined}
+      tabIndex={-1}
     >
       <span className="stage" aria-hidden="true">
         {environment.stage}
