@@ -1,8 +1,6 @@
 import type { Engine } from './engine'
-import { FlywayFailure } from './failure'
-import { sqlFailure } from './failure-block'
 import { nameOf } from './history-table'
-import { statementError } from './server-error'
+import { sayError } from './say-error'
 
 /** What a run writes of one migration; rank, user and time are added. */
 export type NewRow = {
@@ -37,10 +35,8 @@ export async function addRow({ main, history, options, role }: Engine, row: NewR
   ]
   const insert = `INSERT INTO ${name} ("installed_rank", "version", "description", "type", "script", "checksum",
     "installed_by", "execution_time", "success") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
-  await main.query(insert, values).catch(cause => {
-    const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
-    throw new FlywayFailure('ERROR', sqlFailure(head, statementError(cause)), 1, cause)
-  })
+  const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
+  await main.query(insert, values).catch(sayError(head))
 }
 
 function shortened(text: string): string {

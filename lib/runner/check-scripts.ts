@@ -20,6 +20,12 @@ export async function checkScripts(engine: Engine, { migrating = false } = {}): 
   const { count } = validation
   const time = formatDuration(performance.now() - started)
   print('info', `Successfully validated ${count} ${count === 1 ? 'migration' : 'migrations'} (execution time ${time})`)
+  const applied = info.lines.filter(line => line.applied !== null).length
+  if (applied > 0 && engine.resolved.migrations.length === 0) print('warn', nothingResolved(applied))
   if (count === 0) print('warn', 'No migrations found. Are your locations set up correctly?')
   return validation
 }
+
+const nothingResolved = (applied: number) =>
+  `No migrations could be resolved from the configured locations, but ${applied} applied migration(s) were found in the ` +
+  'schema history. Are your locations set up correctly?'

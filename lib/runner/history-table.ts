@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { AppliedMigration } from '../flyway/migration'
 import { quoted } from './names'
+import { sayError } from './say-error'
 
 /** The schema history table of one run. */
 export type HistoryTable = { schema: string; table: string }
@@ -20,13 +21,14 @@ export async function historyExists(client: pg.Client, { schema, table }: Histor
 
 /** All its rows, in the order in which they were written. */
 export async function readHistory(client: pg.Client, history: HistoryTable): Promise<AppliedMigration[]> {
-  const { rows } = await client.query<AppliedMigration>(
+  const head = `Error while retrieving the list of applied migrations from Schema History table ${nameOf(history)}`
+  const answer = client.query<AppliedMigration>(
     `SELECT "installed_rank" AS "installedRank", "version", "description", "type", "script", "checksum",
             "installed_by" AS "installedBy", "installed_on"::text AS "installedOn",
             "execution_time" AS "executionTime", "success"
        FROM ${nameOf(history)} WHERE "installed_rank" > -1 ORDER BY "installed_rank"`,
   )
-  return rows
+  return (await answer.catch(sayError(head))).rows
 }
 
 /** Makes the table: Flyway's three statements, and between them the row that a baseline asks for (docs: flyway.md §3.1). */

@@ -1,8 +1,8 @@
 import { applyPending } from './apply-pending'
 import type { Applied } from './apply-script'
 import { checkScripts } from './check-scripts'
+import { createSchemas } from './create-schemas'
 import { prepareHistory } from './prepare-history'
-import { createSchemas } from './schemas'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
 /** Brings a database to the state of its scripts, as `flyway migrate` does, and says what was applied. */

@@ -4,6 +4,7 @@ import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { createHistory, historyExists, nameOf } from './history-table'
 import { quoted } from './names'
+import { sayError } from './say-error'
 import { holdsSomething } from './schemas'
 
 /** Sees to it that there is a history table. Schemas that hold something and have none need `baselineOnMigrate`. */
@@ -32,7 +33,8 @@ function create(engine: Engine, withBaseline: boolean): Promise<boolean> {
   return withLock(engine, async () => {
     if (await historyExists(main, history)) return false
     print('info', `Creating Schema History table ${nameOf(history)}${withBaseline ? ' with baseline' : ''} ...`)
-    await atomically(engine, () => createHistory(main, history, withBaseline ? () => addBaseline(engine) : undefined))
+    const work = () => createHistory(main, history, withBaseline ? () => addBaseline(engine) : undefined)
+    await atomically(engine, work).catch(sayError(`Unable to create Schema History table ${nameOf(history)}`))
     return true
   })
 }

@@ -4,6 +4,7 @@ import type { ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { parseScriptConfig } from '../flyway/script-config'
 import { suffixOf } from '../flyway/script-name'
+import { FlywayFailure } from './failure'
 
 /** A script and where it lies. */
 export type LocatedFile = ScriptFile & {
@@ -22,12 +23,18 @@ export async function readLocation(folder: string, cwd: string, options: FlywayO
   return Promise.all(
     scripts.map(async file => {
       const absolute = path.join(root, file)
-      const conf = paths.includes(`${file}.conf`) ? await readFile(`${absolute}.conf`, 'utf8') : null
-      const text = decode(await readFile(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
+      const conf = paths.includes(`${file}.conf`) ? String(await read(`${absolute}.conf`)) : null
+      const text = decode(await read(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
       const problem = text === null ? 'undecodable' : null
       return { path: file, text, conf, problem, location: path.join(folder, file), absolute } as const
     }),
   )
+}
+
+function read(file: string): Promise<Buffer> {
+  return readFile(file).catch(cause => {
+    throw new FlywayFailure('ERROR', `Unable to read ${file} (${cause.code})`, 1, cause)
+  })
 }
 
 async function walk(root: string, folder: string, entered: string[]): Promise<string[]> {

@@ -1,10 +1,5 @@
 import type pg from 'pg'
 import type { FlywayOptions } from '../flyway/options'
-import { addRow } from './add-row'
-import type { Engine } from './engine'
-import { createHistory, historyExists, nameOf } from './history-table'
-import { quoted } from './names'
-import { inTransaction } from './transaction'
 
 /** The default schema and all schemas of a run; without one in the options it is where the session is (SchemaHistoryFactory.prepareSchemas). */
 export async function readSchemas(
@@ -23,44 +18,11 @@ async function currentSchema(client: pg.Client): Promise<string> {
   return rows[0]?.schema ?? first.trim().replaceAll('"', '')
 }
 
+/** Whether there is a schema of this name. */
 export async function schemaExists(client: pg.Client, schema: string): Promise<boolean> {
   const { rows } = await client.query<{ count: string }>('SELECT COUNT(*) FROM pg_namespace WHERE nspname=$1', [schema])
   return rows[0]?.count !== '0'
 }
-
-/** Makes the schemas that are not there, and notes them in the history (DbSchemas.create). */
-export async function createSchemas(engine: Engine): Promise<void> {
-  const { main, history, options, print, schemas } = engine
-  if (!options.createSchemas) {
-    if (!(await schemaExists(main, engine.schema))) print('warn', NOT_CREATED)
-    return
-  }
-  await inTransaction(main, async () => {
-    const created: string[] = []
-    for (const schema of schemas) {
-      if (await schemaExists(main, schema)) continue
-      print('info', `Creating schema ${quoted(schema)} ...`)
-      await main.query(`CREATE SCHEMA ${quoted(schema)}`)
-      created.push(quoted(schema))
-    }
-    if (created.length === 0) return
-    if (!(await historyExists(main, history))) {
-      print('info', `Creating Schema History table ${nameOf(history)} ...`)
-      await createHistory(main, history)
-    }
-    const row = {
-      version: null,
-      description: '<< Flyway Schema Creation >>',
-      type: 'SCHEMA',
-      script: created.join(','),
-    }
-    await addRow(engine, { ...row, checksum: null, executionTime: 0, success: true })
-  })
-}
-
-const NOT_CREATED = `The configuration option 'createSchemas' is false.
-However, the schema history table still needs a schema to reside in.
-You must manually create a schema for the schema history table to reside in.`
 
 /** Whether a schema holds what Flyway counts: tables, views, sequences, types of their own, functions; what belongs to an extension does not count (docs: flyway.md §3.5). */
 export async function holdsSomething(client: pg.Client, schema: string): Promise<boolean> {

@@ -6,6 +6,6 @@ export function textTable(columns: string[], rows: (string | null)[][], empty: s
   const line = (row: string[]) => `|${widths.map((width, index) => ` ${(row[index] ?? '').padEnd(width)} `).join('|')}|`
   const [head = [], ...body] = cells
   const inner = ruler.length - 4
-  const lines = body.length > 0 ? body.map(line) : [`| ${empty.padEnd(inner)} |`]
+  const lines = body.length > 0 ? body.map(line) : [`| ${empty.slice(0, inner).padEnd(inner)} |`]
   return [ruler, line(head), ruler, ...lines, ruler, ''].join('\n')
 }

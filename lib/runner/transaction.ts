@@ -1,7 +1,5 @@
 import type pg from 'pg'
-import { FlywayFailure } from './failure'
-import { sqlFailure } from './failure-block'
-import { statementError } from './server-error'
+import { sayError } from './say-error'
 
 /** Does work between BEGIN and COMMIT, and rolls it back when it throws. */
 export async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
@@ -10,9 +8,7 @@ export async function inTransaction<T>(client: pg.Client, work: () => Promise<T>
     await client.query('ROLLBACK').catch(() => {}) // the session is gone, and so is what it did
     throw error
   })
-  await client.query('COMMIT').catch(cause => {
-    // A deferred constraint speaks up here.
-    throw new FlywayFailure('ERROR', sqlFailure('Unable to commit transaction', statementError(cause)), 1, cause)
-  })
+  // A deferred constraint speaks up here.
+  await client.query('COMMIT').catch(sayError('Unable to commit transaction'))
   return result
 }

@@ -4,12 +4,13 @@ import { resolveScripts } from '../flyway/resolve'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
-import { FlywayFailure, refuse } from './failure'
+import { type FlywayFailure, refuse } from './failure'
 import type { Server } from './jdbc-url'
 import { openSession } from './open-session'
 import type { Print } from './print'
 import { readLocations } from './read-locations'
 import { describeServer, readSession } from './read-session'
+import { failureOf, sayError } from './say-error'
 import { readSchemas } from './schemas'
 import { showNotices } from './show-notices'
 
@@ -33,9 +34,10 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
   try {
     return { ok: true, result: await work(await prepare(run, sessions)) }
   } catch (error) {
-    if (!(error instanceof FlywayFailure)) throw error
-    run.print('error', error.message)
-    return { ok: false, failure: error }
+    const failure = failureOf('Unable to go on with the database', error)
+    if (!failure) throw error
+    run.print('error', failure.message)
+    return { ok: false, failure }
   } finally {
     await Promise.all(sessions.map(session => session.end().catch(() => {}))) // one that is broken is gone
   }
@@ -50,7 +52,7 @@ async function prepare(
   const open = async () => {
     const session = await openSession(server, options.connectRetries, print)
     sessions.push(session)
-    if (options.initSql) await session.query(options.initSql)
+    if (options.initSql) await session.query(options.initSql).catch(sayError('Unable to execute initSql'))
     return showNotices(session, print)
   }
   const main = await open()

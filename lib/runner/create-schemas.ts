@@ -1,0 +1,50 @@
+import { addRow } from './add-row'
+import type { Engine } from './engine'
+import { createHistory, historyExists, nameOf } from './history-table'
+import { quoted } from './names'
+import { sayError } from './say-error'
+import { schemaExists } from './schemas'
+import { inTransaction } from './transaction'
+
+const TRIES = 10
+/** Unique violation, duplicate schema, duplicate table: another Flyway has just made it. */
+const CLASHES = new Set(['23505', '42P06', '42P07'])
+
+/** Makes the schemas that are not there, and notes them in the history (DbSchemas.create). */
+export async function createSchemas(engine: Engine): Promise<void> {
+  const { main, options, print, schema } = engine
+  if (!options.createSchemas) {
+    if (!(await schemaExists(main, schema))) print('warn', NOT_CREATED)
+    return
+  }
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction(main, () => createMissing(engine))
+    } catch (error) {
+      const isClash = error instanceof Error && 'code' in error && CLASHES.has(String(error.code))
+      if (!isClash || tries === TRIES) sayError(`Unable to create schema ${quoted(schema)}`)(error)
+    }
+  }
+}
+
+async function createMissing(engine: Engine): Promise<void> {
+  const { main, history, print, schemas } = engine
+  const created: string[] = []
+  for (const schema of schemas) {
+    if (await schemaExists(main, schema)) continue
+    print('info', `Creating schema ${quoted(schema)} ...`)
+    await main.query(`CREATE SCHEMA ${quoted(schema)}`)
+    created.push(quoted(schema))
+  }
+  if (created.length === 0) return
+  if (!(await historyExists(main, history))) {
+    print('info', `Creating Schema History table ${nameOf(history)} ...`)
+    await createHistory(main, history)
+  }
+  const row = { version: null, description: '<< Flyway Schema Creation >>', type: 'SCHEMA', script: created.join(',') }
+  await addRow(engine, { ...row, checksum: null, executionTime: 0, success: true })
+}
+
+const NOT_CREATED = `The configuration option 'createSchemas' is false.
+However, the schema history table still needs a schema to reside in.
+You must manually create a schema for the schema history table to reside in.`
