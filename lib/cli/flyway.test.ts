@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { after, before, test } from 'node:test'
+import { startEmbeddedPostgres } from '../embedded-postgres/start'
+import { type Database, startDatabases } from '../runner/test-database'
+
+const TSX = createRequire(import.meta.url).resolve('tsx')
+const FLYWAY = path.join(import.meta.dirname, 'flyway.ts')
+const PASSWORD = 'a word that nobody may see'
+let databases: Awaited<ReturnType<typeof startDatabases>>
+
+before(async () => {
+  databases = await startDatabases(startEmbeddedPostgres)
+})
+after(() => databases?.stop())
+
+function start(cwd: string, args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', TSX, FLYWAY, ...args], {
+    cwd,
+    // Next's types want NODE_ENV in every environment.
+    env: { PATH: process.env.PATH ?? '', ...env } as unknown as NodeJS.ProcessEnv,
+  })
+  const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { child, ended: ended.then(([[code], out, err]) => ({ code, out, err })) }
+}
+
+function environment({ url }: Database): Record<string, string> {
+  const { host, pathname, password } = new URL(url)
+  const address = `jdbc:postgresql://${host}${pathname}`
+  return { FLYWAY_URL: address, FLYWAY_USER: 'postgres', FLYWAY_PASSWORD: password, FLYWAY_LOCATIONS: 'filesystem:sql' }
+}
+
+const runOn = (database: Database, args: string[], env: Record<string, string> = {}) =>
+  start(database.folder, args, { ...environment(database), ...env }).ended
+
+test('migrate says who it is and ends with 0; what fails is on standard error, and ends with 1', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+  const { code, out, err } = await runOn(database, ['migrate'])
+  assert.deepEqual([code, err], [0, ''])
+  assert.match(
+    out,
+    /^instrument-cluster engine 0\.1, answers as Flyway 13\.12\.0\n\nDatabase: \*{8} \(PostgreSQL [\d.]+\)\n/,
+  )
+  database.write({ 'V2__b.sql': 'create table a ()' })
+  const failed = await runOn(database, ['migrate'])
+  assert.equal(failed.code, 1)
+  assert.match(
+    failed.err,
+    /^ERROR: Migration of schema "public" to version "2 - b" failed! .*\nERROR: Failed to execute/,
+  )
+  assert.equal(failed.out.includes('ERROR'), false)
+})
+
+test('info prints the table of Flyway', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()', 'R__r.sql': 'select 1' })
+  await runOn(database, ['-target=1', 'migrate'])
+  const { code, out } = await runOn(database, ['info'], { FLYWAY_TARGET: '1' })
+  assert.equal(code, 0)
+  assert.deepEqual(
+    out
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'yyyy-MM-dd HH:mm:ss')
+      .split('\n')
+      .slice(3),
+    [
+      'Schema version: 1',
+      '',
+      '+------------+---------+-------------+------+---------------------+---------+----------+',
+      '| Category   | Version | Description | Type | Installed On        | State   | Undoable |',
+      '+------------+---------+-------------+------+---------------------+---------+----------+',
+      '| Versioned  | 1       | a           | SQL  | yyyy-MM-dd HH:mm:ss | Success | No       |',
+      '| Repeatable |         | r           | SQL  | yyyy-MM-dd HH:mm:ss | Success |          |',
+      '+------------+---------+-------------+------+---------------------+---------+----------+',
+      '',
+      '',
+    ],
+  )
+})
+
+test('validate ends with 1 while something is pending, and with 0 after', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+  const before = await runOn(database, ['validate'])
+  assert.equal(before.code, 1)
+  assert.match(before.err, /Detected resolved migration not applied to database: 1\./)
+  await runOn(database, ['migrate'])
+  const { code, out } = await runOn(database, ['validate'])
+  assert.equal(code, 0)
+  assert.match(out, /^Successfully validated 1 migration \(execution time \d\d:\d\d\.\d{3}s\)$/m)
+})
+
+test('a server that is not there, and one that refuses the password, are said as pgjdbc says them; the password is nowhere', async () => {
+  const database = await databases.fresh()
+  const closed = createServer().listen(0, '127.0.0.1')
+  await once(closed, 'listening')
+  const address = closed.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  closed.close()
+  await once(closed, 'close')
+  const nobody = await runOn(database, ['migrate', `-url=jdbc:postgresql://127.0.0.1:${port}/x?password=${PASSWORD}`], {
+    FLYWAY_CONNECT_RETRIES: '1',
+  })
+  const advice = 'Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.'
+  const message = `Connection to 127.0.0.1:${port} refused. ${advice}`
+  assert.equal(nobody.code, 1)
+  assert.match(
+    nobody.out,
+    /\nWARNING: Connection error: Connection to .*\n\(Caused by java\.net\.ConnectException: Connection refused\)\nRetrying in 1 sec\.\.\.\n$/,
+  )
+  const head = `Unable to obtain connection from database (********) for user 'postgres': ${message}`
+  assert.deepEqual(nobody.err.split('\n'), [
+    ...[`ERROR: ${head}`, '-'.repeat(head.length), 'SQL State  : 08001', 'Error Code : 0', `Message    : ${message}`],
+    ...['\r', `Caused by: org.postgresql.util.PSQLException: ${message}`],
+    ...['Caused by: java.net.ConnectException: Connection refused', ''],
+  ])
+  const refused = await runOn(database, ['migrate'], { FLYWAY_PASSWORD: PASSWORD })
+  assert.equal(refused.code, 1)
+  assert.match(
+    refused.err,
+    /\nSQL State {2}: 28P01\nError Code : 0\nMessage {4}: FATAL: password authentication failed for user "postgres"\n/,
+  )
+  for (const { out, err } of [nobody, refused]) assert.equal(`${out}${err}`.includes(PASSWORD), false)
+})
+
+test('SIGTERM in the middle ends with 143, without a row and without a last word', async () => {
+  const database = await databases.fresh({
+    'V1__a.sql': `do $$ begin raise notice 'now'; perform pg_sleep(600); end $$`,
+  })
+  const { child, ended } = start(database.folder, ['migrate'], environment(database))
+  child.stdout.on('data', chunk => String(chunk).includes('DB: now') && child.kill('SIGTERM'))
+  const { code, out, err } = await ended
+  assert.deepEqual([code, err], [143, ''])
+  assert.match(out, /Migrating schema "public" to version "1 - a"\nDB: now\n$/)
+  await database.ask(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`)
+  assert.deepEqual(await database.ask('select from flyway_schema_history'), [])
+})
+
+test('what cannot be understood is named, never its value', async () => {
+  const database = await databases.fresh()
+  const argument = await runOn(database, ['migrate', '-nonsense=secret'])
+  assert.deepEqual(
+    [argument.code, argument.err.includes("'-nonsense'"), argument.err.includes('secret')],
+    [1, true, false],
+  )
+  const variable = await runOn(database, ['migrate'], { FLYWAY_OUT_OF_ORDER: 'perhaps' })
+  assert.deepEqual([variable.code, variable.err.includes("'FLYWAY_OUT_OF_ORDER'")], [1, true])
+  const command = await runOn(database, ['clean'])
+  assert.deepEqual([command.code, command.err.includes('clean')], [1, true])
+  assert.equal((await runOn(database, ['info'], { FLYWAY_SOMETHING_ELSE: 'x' })).code, 0)
+})
