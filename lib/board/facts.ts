@@ -42,7 +42,7 @@ export type Facts = {
   error: FlywayError | null
   badNames: { path: string; message: string }[]
   duplicates: { key: string; scripts: string[] }[]
-  /** Migrations and callbacks whose text cannot be used; the key is null for a callback. */
+  /** Migrations and callbacks whose text cannot be used, and what may be a folder; the key is a migration's. */
   problems: { path: string; problem: ScriptProblem; key: string | null }[]
   /** Options that the configuration and the container give different values. */
   conflicts: Conflict[]

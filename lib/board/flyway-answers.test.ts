@@ -192,6 +192,15 @@ describe('a script that cannot be used', () => {
     })
   }
 
+  test('and may be a folder is named: scripts may be behind it; other files are not', () => {
+    const { told, findings } = look({
+      more: [unusable('more', 'link-outside'), unusable('notes.txt', 'unreadable'), unusable('..data', 'unreadable')],
+    })
+    assert.deepEqual(told, [['risk', 'warning', null]])
+    assert.equal(findings[0]?.title, 'more is a link that leads out of its folder.')
+    assert.match(findings[0]?.detail ?? '', /^What is in it is not seen here/)
+  })
+
   test('and is a callback is named without a migration; a bad name is named for its name', () => {
     const { told } = look({ more: [unusable('afterMigrate.sql', 'unreadable'), unusable('v9__x.sql', 'unreadable')] })
     assert.deepEqual(told, [

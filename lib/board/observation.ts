@@ -24,7 +24,7 @@ export type History = {
   rows: AppliedMigration[]
   /** Flyway's advisory lock for this table is held: a run is at work, wherever its container is. */
   locked: boolean
-  /** Since when the run's session waits for a lock of somebody else's, ISO; null when it does not. */
+  /** Since when the run's session waits for a lock of somebody else's, ISO by the board's clock; null when it does not. */
   waitingSince: string | null
   /** The database's clock minus the board's, milliseconds. */
   clockOffset: number

@@ -19,10 +19,13 @@ export function scriptFacts(
     })),
     problems: files.flatMap(({ path, problem }): Facts['problems'] => {
       const migration = byPath.get(path)
-      if (problem === null || (!migration && !called.has(path))) return []
+      if (problem === null || !(migration || called.has(path) || mayBeFolder(path))) return []
       return [{ path, problem, key: migration ? keyOfScript(migration) : null }]
     }),
   }
 }
 
 const keyOfScript = (migration: ResolvedMigration) => keyOf({ ...migration, applied: null })
+
+/** A folder that cannot be looked into may hold any script; Flyway leaves out hidden ones. */
+const mayBeFolder = (path: string) => !path.slice(path.lastIndexOf('/') + 1).includes('.')
