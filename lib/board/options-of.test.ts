@@ -157,3 +157,8 @@ test('an argument or a variable that refers to a Secret is hidden, too, and is n
   assert.deepEqual(hidden, ['FLYWAY_SCHEMAS', '-target'])
   assert.deepEqual(unknownPlaceholders, ['x', 'env'])
 })
+
+test('options are read from the command line of a shell, too', () => {
+  const { options, hidden } = settled({ args: ['sh', '-c', 'exec flyway -target=37 -table="$TABLE" migrate'] })
+  assert.deepEqual([options.target, options.table, hidden], ['37', 'flyway_schema_history', ['-table']])
+})

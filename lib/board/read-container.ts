@@ -1,5 +1,6 @@
 import type { FlywayOptions } from '../flyway/options'
 import { readOptions } from '../flyway/read-options'
+import { commandWords } from './command-words'
 import type { Workload } from './observation'
 
 type Container = Pick<NonNullable<Workload['container']>, 'args' | 'env' | 'unknownEnv'>
@@ -19,12 +20,13 @@ const REFERENCE = /\$\([^()]+\)/
 
 /** Reads a container's arguments and plain variables; what the configuration decides need not be seen. */
 export function readContainer(container: Container, configured: Partial<FlywayOptions>): ContainerOptions {
-  const args = container.args.filter(isPlain)
+  const words = commandWords(container.args)
+  const args = words.filter(isPlain)
   const env = Object.fromEntries(Object.entries(container.env).filter(([, value]) => isPlain(value)))
   const variables = [...container.unknownEnv, ...Object.keys(container.env).filter(name => !Object.hasOwn(env, name))]
   const unseen = [
     ...seeVariables(variables, { ...readOptions({}, args).options, ...configured }),
-    ...seeArguments(container.args, configured),
+    ...seeArguments(words, configured),
   ]
   return {
     options: readOptions(env, args).options,
