@@ -18,10 +18,10 @@ import { TopBar } from '../ui/top-bar'
 import { MigrationTable } from './migration-table'
 import { SourcesPanel } from './sources-panel'
 
-type View = { rendered: Board; name: string; title: string; runs: Run[]; sourcesOpen: boolean; allRows: boolean }
+type View = { rendered: Board; name: string; title: string; runs: Run[]; sourcesChosen: boolean; allRows: boolean }
 
 /** One environment, live: what needs attention, its card, its sources, its runs and all its migrations. */
-export function EnvironmentView({ rendered, name, title, runs, sourcesOpen, allRows }: View) {
+export function EnvironmentView({ rendered, name, title, runs, sourcesChosen, allRows }: View) {
   const live = useBoard(rendered, { page: title })
   const view = useView()
   const { board } = live
@@ -63,11 +63,9 @@ export function EnvironmentView({ rendered, name, title, runs, sourcesOpen, allR
             <div className="panel lone-card">
               <EnvironmentCard environment={environment} findings={findings} before={stageBefore(board, name)} />
             </div>
-            <div className="stack">
-              <SourcesPanel sources={environment.sources} open={sourcesOpen} />
-              <Runs runs={runs.map(known => (known.id === run?.id ? run : known))} name={name} />
-            </div>
+            <SourcesPanel sources={environment.sources} chosen={sourcesChosen} />
           </div>
+          <Runs runs={runs.map(known => (known.id === run?.id ? run : known))} name={name} />
           <MigrationTable environment={environment} all={allRows} />
         </div>
       </main>

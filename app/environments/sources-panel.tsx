@@ -1,29 +1,24 @@
 'use client'
 
-import { type ReactEventHandler, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Environment, Source } from '@/lib/board/schema'
 import { Age } from '../ui/age'
-import { Glyph } from '../ui/glyph'
 import { useNow } from '../ui/now'
 import { StateWord } from '../ui/state-word'
 import { lookOfSource, SOURCES, type SourceName, saySources } from './source-words'
 
-/** Where the facts come from, how old each is, and what fails; whether it is open is part of the address. */
-export function SourcesPanel({ sources, open }: { sources: Environment['sources']; open: boolean }) {
-  const [shown] = useState(open)
-  const note: ReactEventHandler<HTMLDetailsElement> = ({ currentTarget }) => {
-    const url = new URL(window.location.href)
-    if (currentTarget.open) url.searchParams.set('panel', 'sources')
-    else url.searchParams.delete('panel')
-    if (url.href !== window.location.href) window.history.replaceState(null, '', url)
-  }
+/** Where the facts come from, how old each is, and what fails. An address can point at it with `panel=sources`. */
+export function SourcesPanel({ sources, chosen }: { sources: Environment['sources']; chosen: boolean }) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (chosen) panel.current?.scrollIntoView({ block: 'center' })
+  }, [chosen])
   return (
-    <details className="panel sources" open={shown} onToggle={note}>
-      <summary>
-        <Glyph name="right" />
-        <h2>Sources</h2>
-        <span className="ml-auto text-dim">{saySources(sources)}</span>
-      </summary>
+    <section ref={panel} className={chosen ? 'panel chosen' : 'panel'} aria-labelledby="sources">
+      <header>
+        <h2 id="sources">Sources</h2>
+        <span className="aside">{saySources(sources)}</span>
+      </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <section className="sideways" aria-label="List of sources" tabIndex={0}>
         <table className="table">
@@ -43,7 +38,7 @@ export function SourcesPanel({ sources, open }: { sources: Environment['sources'
           </tbody>
         </table>
       </section>
-    </details>
+    </section>
   )
 }
 

@@ -47,7 +47,7 @@ test('an environment that ships another text is named', () => {
   const drift = { state: 'checksum-drift' }
   assert.equal(
     say(place('dev', {}), place('staging', drift, 'SELECT 2;'), place('prod', {})),
-    'Applied in dev and prod, applied from another text in staging. staging ships another text than dev and prod.',
+    'Applied in dev and prod, edited after it was applied in staging. staging ships another text than dev and prod.',
   )
 })
 

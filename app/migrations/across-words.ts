@@ -37,7 +37,7 @@ function wordOf(line: Migration | null): string {
 
 const WORDS: Record<string, string> = {
   success: 'applied',
-  'checksum-drift': 'applied from another text',
+  'checksum-drift': 'edited after it was applied',
   'out-of-order': 'applied out of order',
   running: 'running',
   blocked: 'waiting for a lock',

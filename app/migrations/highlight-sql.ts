@@ -72,10 +72,17 @@ let starting: Promise<HighlighterCore> | undefined
 
 /** SQL only, on JavaScript's own regular expressions: no WebAssembly, and a tenth of a second. */
 function start(): Promise<HighlighterCore> {
-  starting ??= createHighlighterCore({
+  starting ??= warm({
     langs: [import('shiki/langs/sql.mjs')],
     themes: [createCssVariablesTheme({ name: 'sql', variablePrefix: '--sql-' })],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
   return starting
+}
+
+/** Compiles the grammar's expressions on its first line, without the limit of time that would leave that line plain. */
+async function warm(options: Parameters<typeof createHighlighterCore>[0]): Promise<HighlighterCore> {
+  const highlighter = await createHighlighterCore(options)
+  highlighter.codeToTokens("/* */ SELECT 'a', 1, b.c; -- d", { lang: 'sql', theme: 'sql', tokenizeTimeLimit: 0 })
+  return highlighter
 }

@@ -12,7 +12,7 @@ import { sayOutcome, stateOfRun } from './run-words'
 export function RunTable({ runs, everywhere }: { runs: Run[]; everywhere: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
-    <section className="sideways" aria-label="List of runs" tabIndex={0}>
+    <section className="sideways run-table" aria-label="List of runs" tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -62,10 +62,10 @@ function RunRow({ run, everywhere }: { run: Run; everywhere: boolean }) {
       <td className="number">
         {run.state === 'running' || run.finishedAt ? <Elapsed from={run.startedAt} to={run.finishedAt} /> : null}
       </td>
-      <td className="wide">
+      <td className="outcome">
         {sayOutcome(run)}
         {run.failure && run.state === 'failed' && (
-          <span className="block text-sub">
+          <span className="block truncate text-sub" title={run.failure.message}>
             {run.failure.sqlState && <span className="mono">{run.failure.sqlState} </span>}
             <ForeignText text={run.failure.message} />
           </span>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Failure, Run } from '@/lib/board/schema'
-import { sayApplied, sayOutcome, stateOfRun } from './run-words'
+import { sayApplied, sayKept, sayOutcome, stateOfRun } from './run-words'
 
 const RUN: Run = {
   id: 'u.c.0',
@@ -50,7 +50,9 @@ const failed = (attempt: number, change: Partial<Run> = {}): Run => ({
 test('a run that applied something says what', () => {
   assert.equal(sayOutcome({ ...RUN, applied: ['23'] }), 'V23 applied')
   assert.equal(sayOutcome({ ...RUN, applied: ['23', 'R__view'] }), 'V23 and R__view applied')
-  assert.equal(sayApplied(['1', '2', '2.1']), 'V1 to V2.1 applied (3 migrations)')
+  assert.equal(sayApplied(['1', '2', '2.1']), 'V1 to V2.1 (3 versions) applied')
+  assert.equal(sayApplied(['23', 'R__a', 'R__b']), 'V23 and 2 repeatables applied')
+  assert.equal(sayApplied(['R__a', 'R__b']), '2 repeatables applied')
 })
 
 test('a run that ended well and applied nothing says so', () => {
@@ -91,4 +93,10 @@ test('waiting needs somebody only where the container cannot start', () => {
     waitingReason => stateOfRun({ ...RUN, state: 'waiting', waitingReason }).tone,
   )
   assert.deepEqual(tones, ['plain', 'warn', 'plain'])
+})
+
+test('a log that was seen and has made room for newer ones is not called complete', () => {
+  const run = { log: { lines: 29, bytes: 2_697, completeness: 'complete' } } as const
+  assert.equal(sayKept(run, 29), 'Kept complete')
+  assert.equal(sayKept(run, 0), 'No longer kept: newer runs have taken its place')
 })

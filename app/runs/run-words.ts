@@ -72,18 +72,30 @@ function times({ failure, attempt }: Run, siblings: Run[]): string {
   return alike.length > 1 ? ` ${alike.length} times` : ''
 }
 
-/** `V23 applied`, `V22 and V23 applied`, `V1 to V24 applied, 26 migrations`; null for none. */
+/** `V23 applied`, `V22 and V23 applied`, `V1 to V24 (26 versions) and 2 repeatables applied`; null for none. */
 export function sayApplied(applied: string[]): string | null {
-  const keys = applied.map(version => (version.startsWith('R__') ? version : keyOf(version)))
-  if (keys.length === 0) return null
-  if (keys.length <= 2) return `${keys.join(' and ')} applied`
-  return `${keys[0]} to ${keys.at(-1)} applied (${keys.length} migrations)`
+  const versions = applied.filter(version => !version.startsWith('R__')).map(keyOf)
+  const repeatables = applied.filter(version => version.startsWith('R__'))
+  const parts = [sayVersions(versions), repeatables.length === 1 ? repeatables[0] : sayCount(repeatables.length)]
+  const said = parts.filter(Boolean).join(' and ')
+  return said === '' ? null : `${said} applied`
 }
+
+function sayVersions(keys: string[]): string {
+  return keys.length <= 2 ? keys.join(' and ') : `${keys[0]} to ${keys.at(-1)} (${keys.length} versions)`
+}
+
+const sayCount = (repeatables: number) => (repeatables === 0 ? '' : `${repeatables} repeatables`)
 
 const keyOf = (version: string) => `V${version}`
 
-/** How much of a run's log is kept, as the state line of a log says it. */
-export const COMPLETENESS: Record<Run['log']['completeness'], string> = {
+/** How much of a run's log is kept, as the state line of a log says it; `lines` is what there is to show of it. */
+export function sayKept({ log }: Pick<Run, 'log'>, lines: number): string {
+  if (lines === 0 && log.lines > 0) return 'No longer kept: newer runs have taken its place'
+  return COMPLETENESS[log.completeness]
+}
+
+const COMPLETENESS: Record<Run['log']['completeness'], string> = {
   complete: 'Kept complete',
   live: 'Kept complete so far',
   resumed: 'Resumed after a break, nothing lost',

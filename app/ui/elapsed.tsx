@@ -1,12 +1,12 @@
 'use client'
 
 import { useNow } from './now'
-import { sayDuration } from './times'
+import { sayAge } from './times'
 
-/** How long it took, or has taken so far while it is not over. Nothing where it never began. */
+/** How long a run took, or has taken so far, in the whole seconds that Kubernetes tells. Nothing where it never began. */
 export function Elapsed({ from, to }: { from: string | null; to: string | null }) {
   const now = useNow()
   if (from === null) return null
   const elapsed = (to === null ? now : Date.parse(to)) - Date.parse(from)
-  return <span className="whitespace-nowrap">{sayDuration(Math.max(0, elapsed))}</span>
+  return <span className="whitespace-nowrap">{sayAge(elapsed)}</span>
 }

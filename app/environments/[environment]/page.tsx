@@ -31,7 +31,7 @@ export default async function Page({ params, searchParams }: PageProps<'/environ
           name={name}
           title={name}
           runs={server().runs({ environment: name, limit: RUNS }).runs}
-          sourcesOpen={panel === 'sources'}
+          sourcesChosen={panel === 'sources'}
           allRows={rows === 'all'}
         />
       </Suspense>

@@ -5,7 +5,7 @@ import { Glyph } from '../../ui/glyph'
 import type { GlyphName } from '../../ui/glyphs'
 import { useNow } from '../../ui/now'
 import type { Tone } from '../../ui/state-word'
-import { COMPLETENESS, stateOfRun } from '../run-words'
+import { sayKept, stateOfRun } from '../run-words'
 import type { LogLink } from './run-log-stream'
 
 type Foot = { run: RunDetail; link: LogLink; total: number; follow: boolean; line: number; ready: boolean }
@@ -21,7 +21,7 @@ export function LogFoot({ run, link, total, follow, line, ready }: Foot) {
         <Glyph name={paused ? 'pause' : glyph} />
         <span className="whitespace-normal">
           {paused ? `Paused at line ${line}. ` : ''}
-          {text} {COMPLETENESS[run.log.completeness]}.
+          {text} {sayKept(run, total)}.
         </span>
       </span>
       <span className="ml-auto">

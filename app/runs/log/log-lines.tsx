@@ -18,13 +18,28 @@ type Lines = {
   below: number
   wrap: boolean
   time: TimeMode
+  /** Said where there is no line. */
+  nothing: string | null
   start: string | null
   target: Range | null
   choose: (number: number, more: boolean) => void
 }
 
 /** The lines of a log that are in sight, in a box that is as high as all of them. */
-export function LogLines({ scroller, name, range, lines, above, below, wrap, time, start, target, choose }: Lines) {
+export function LogLines({
+  scroller,
+  name,
+  range,
+  lines,
+  above,
+  below,
+  wrap,
+  time,
+  nothing,
+  start,
+  target,
+  choose,
+}: Lines) {
   const held = new Map(lines.map(line => [line.number, line]))
   const blocks = markBlocks(lines)
   const numbers = Array.from({ length: Math.max(0, range.to - range.from + 1) }, (_, index) => range.from + index)
@@ -59,6 +74,7 @@ export function LogLines({ scroller, name, range, lines, above, below, wrap, tim
         )
       })}
       <div style={{ height: below }} />
+      {nothing !== null && <p className="px-4 text-dim">{nothing}</p>}
     </div>
   )
 }

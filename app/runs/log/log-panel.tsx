@@ -107,6 +107,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
           below={scroll.below}
           wrap={shown.wrap}
           time={shown.ready || shown.time !== 'local' ? shown.time : 'utc'}
+          nothing={log.total > 0 ? null : sayNothing(run, rendered.ended)}
           start={run.startedAt}
           target={target}
           choose={choose}
@@ -121,4 +122,9 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
       <LogFoot run={run} link={log.link} total={log.total} follow={follow} line={line} ready={shown.ready} />
     </section>
   )
+}
+
+function sayNothing({ log }: RunDetail, ended: boolean): string {
+  if (log.lines > 0) return 'The log of this run has made room for those of newer runs.'
+  return ended ? 'Nothing was logged, or nothing of it was seen.' : 'Nothing was logged yet.'
 }

@@ -22,7 +22,7 @@ type Row = {
 /** One line: its number, which is its link but no tab stop, its time, and its text as nothing but text. */
 export const LogRow = memo(function LogRow({ line, time, start, block, target, choose }: Row) {
   const { number, level } = line
-  const classes = ['log-row', level, block && 'block', target && 'target'].filter(Boolean).join(' ')
+  const classes = ['log-row', level, block && 'of-error', target && 'target'].filter(Boolean).join(' ')
   const link = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     // The browser's own jump would move the page below the top bar.
