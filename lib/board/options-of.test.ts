@@ -105,9 +105,10 @@ test('a conflict is a risk that says both values and by which the board goes', (
   const kubernetes = aReading({ found: true, pods: [], container })
   const board = takeSnapshot([anObservation('dev', { configured: { target: '36?' }, kubernetes })], NOW, null)
   const [finding] = board.findings
-  assert.deepEqual([finding?.kind, finding?.severity], ['risk', 'notice'])
+  assert.deepEqual([finding?.kind, finding?.severity], ['risk', 'warning'])
   assert.equal(finding?.title, 'target is 36? in the configuration and 37 in the container.')
-  assert.equal(board.environments[0]?.state, 'ok')
+  assert.equal(board.environments[0]?.state, 'attention')
+  assert.match(finding?.detail ?? '', /^The board answers by its configuration; the run goes by the container\.$/)
 })
 
 const HIDDEN = [

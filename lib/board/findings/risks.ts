@@ -37,7 +37,7 @@ function isNamed({ error, options, badNames, problems, duplicates }: Facts): boo
 
 function findContradictions({ conflicts }: Facts): Risk[] {
   return conflicts.map(({ option, values }) => ({
-    severity: 'notice',
+    severity: 'warning',
     title: values
       ? `${option} is ${values.configured} in the configuration and ${values.container} in the container.`
       : `${option} has one value in the configuration and another in the container.`,
