@@ -1,16 +1,26 @@
 /** What is put in the place of a secret. */
 export const MASK = '••••••'
 
-/** Row values that PostgreSQL quotes in `Detail:` lines (errcodes 23502, 23503, 23505, 23514). */
+/**
+ * Row values that PostgreSQL quotes in `Detail:` lines (errcodes 23502, 23503, 23505, 23514, 23P01). Where a value has a
+ * line end in it, everything up to that is hidden: the closing bracket stands on another line. Keys are known by their
+ * form, `(columns)=(values)`, which is the same in every language of the server.
+ */
 const ROW_VALUES: [RegExp, string][] = [
-  [/(Failing row contains \().*(\))/g, `$1${MASK}$2`],
-  [/(Key \([^)]*\)=\().*?(\)(?= (?:already|is|conflicts|violates|does)))/g, `$1${MASK}$2`],
+  [/(Failing row contains \().*?(\)\.?$|$)/g, `$1${MASK}$2`],
+  [/(\([^()]{1,1000}\)=\()(?:.*(\))|.*)/g, `$1${MASK}$2`],
 ]
 
 /** Shapes of secrets that are worth hiding wherever they stand. */
 const WELL_KNOWN: [RegExp, string][] = [
-  [/(\b[a-z][a-z0-9+.-]{1,32}:\/\/[^\s/:@]{1,256}:)[^\s/@]{1,256}(@)/gi, `$1${MASK}$2`],
-  [/((?:password|passwd|pwd|secret|token)["']?\s{0,4}[=:]\s{0,4}["']?)[^\s"'&;,)]{3,256}/gi, `$1${MASK}`],
+  // URLs are shown without user and password; a token may be either.
+  [/(\b[a-z][a-z0-9+.-]{1,32}:\/\/)[^\s/@]{1,512}(@)/gi, `$1${MASK}$2`],
+  // CREATE ROLE … PASSWORD 'x', which a failed statement quotes.
+  [/(\bpassword\s{1,4}E?')(?:[^']|''){1,512}(')/gi, `$1${MASK}$2`],
+  [/((?:password|passwd|pwd|secret|token)["']?\s{0,4}[=:]\s{0,4}")[^"]{1,512}("|$)/gi, `$1${MASK}$2`],
+  [/((?:password|passwd|pwd|secret|token)["']?\s{0,4}[=:]\s{0,4}')[^']{1,512}('|$)/gi, `$1${MASK}$2`],
+  [/((?:password|passwd|pwd|secret|token)["']?\s{0,4}[=:]\s{0,4})[^\s"'&;,)•][^\s"'&;,)]{2,255}/gi, `$1${MASK}`],
+  [/(\b(?:Bearer|Basic)\s{1,4})[A-Za-z0-9._~+/=-]{8,4096}/g, `$1${MASK}`],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g, MASK],
   [/\b(?:gh[pousr]_[A-Za-z0-9]{20,}|glpat-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[A-Z0-9]{16})\b/g, MASK],
 ]
