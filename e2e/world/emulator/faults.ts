@@ -15,6 +15,9 @@ export type FaultRule = {
   times?: number
 }
 
+/** Where a log stream breaks: after so many bytes, by a reset, or by a clean end as when a kubelet is lost. */
+export type LogCut = { after: number; how: 'reset' | 'end' }
+
 export type LogSink = { write: (bytes: Buffer) => void; end: () => void }
 
 export type Faults = ReturnType<typeof createFaults>
@@ -22,7 +25,7 @@ export type Faults = ReturnType<typeof createFaults>
 /** Faults on command. Each returns what lifts it. */
 export function createFaults() {
   const rules = new Set<{ left: number } & FaultRule>()
-  let logCut: { after: number; how: 'reset' | 'end' } | null = null
+  let nextLogCut: () => LogCut | null = () => null
 
   return {
     /** Answers the matching requests with a fault from now on. */
@@ -31,13 +34,13 @@ export function createFaults() {
       rules.add(entry)
       return () => void rules.delete(entry)
     },
-    /** Cuts the next log stream after so many bytes: by a reset, or by a clean end as when a kubelet is lost. */
-    cutNextLogAfter(bytes: number, how: 'reset' | 'end' = 'reset'): void {
-      logCut = { after: bytes, how }
+    /** Asks at the start of each log stream where it shall break; null lets it be. */
+    cutLogs(next: () => LogCut | null): void {
+      nextLogCut = next
     },
     clear(): void {
       rules.clear()
-      logCut = null
+      nextLogCut = () => null
     },
     /** The fault for this request, if one is set. */
     takeFor(path: string, user: string | null): Fault | null {
@@ -50,8 +53,7 @@ export function createFaults() {
     },
     /** Where a log response goes: to the reader, until the cut that was ordered. */
     logSink(response: ServerResponse): LogSink {
-      const cut = logCut
-      logCut = null
+      const cut = nextLogCut()
       const end = () => void response.end()
       if (!cut) return { write: bytes => void response.write(bytes), end }
       let left = cut.after

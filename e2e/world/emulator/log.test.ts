@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { createContainerLog } from './container-log'
+import type { LogCut } from './faults'
 import type { Pod } from './objects'
 import { client, PODS, samplePod as pod, TOKEN } from './samples'
 import { type Emulator, startEmulator } from './start'
@@ -134,9 +135,12 @@ test('a line of more than 16 KiB comes back whole with one stamp', async () => {
 
 test('a log stream can be cut at any byte, by a reset or a clean end', async () => {
   api.store.put('pods', pod('p-1', { state: terminated(1, 0) }))
-  api.faults.cutNextLogAfter(5, 'end')
+  const cuts: LogCut[] = [
+    { after: 5, how: 'end' },
+    { after: 5, how: 'reset' },
+  ]
+  api.faults.cutLogs(() => cuts.shift() ?? null)
   assert.equal(await text(`${PODS}/p-1/log?container=wst-flyway-migrate`), 'attem')
-  api.faults.cutNextLogAfter(5)
   await assert.rejects(text(`${PODS}/p-1/log?container=wst-flyway-migrate`))
   assert.equal(await text(`${PODS}/p-1/log?container=wst-flyway-migrate`), 'attempt 1\n')
 })

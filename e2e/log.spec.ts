@@ -1,0 +1,53 @@
+import type { LogLines } from '../lib/board/answers'
+import { expect, worldTest as test } from './test'
+import { SITUATIONS } from './world/story/situations'
+
+/** Notices come fast enough that streams are cut in their middle, and slowly enough that there are many streams. */
+const TALKATIVE = `DO $$ BEGIN
+  FOR line IN 1..3000 LOOP
+    RAISE NOTICE 'line % %', line, repeat('ö', line % 40);
+    IF line % 20 = 0 THEN PERFORM pg_sleep(0.03); END IF;
+  END LOOP;
+END $$;
+`
+
+const seed = Date.now() % 100_000
+
+/** A generator of numbers below 1 from a seed, so that a failure can be played again. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return state / 2 ** 32
+  }
+}
+
+test(`50 forced disconnects at random bytes lose no log line and double none (seed ${seed})`, async ({
+  world,
+  board,
+  read,
+}) => {
+  await SITUATIONS.calm.prepare(world)
+  const next = random(seed)
+  let cuts = 0
+  world.api.faults.cutLogs(() => {
+    if (cuts >= 50) return null
+    cuts++
+    return { after: Math.floor(next() * 2_000), how: next() < 0.5 ? 'reset' : 'end' }
+  })
+  world.environments.dev.scripts.push('V25__talk.sql', TALKATIVE)
+  const pod = await world.rollOut('dev')
+  expect(await pod.ready).toBe(true)
+  await expect.poll(async () => (await read('dev')).run?.log.completeness, { timeout: 60_000 }).toBe('complete')
+  expect(cuts).toBe(50)
+
+  const id = (await read('dev')).run?.id
+  const container = world.api.store.find('pods', 'pgsql', pod.pod.metadata.name) as typeof pod.pod | null
+  const written = world.api.logs.get(container?.status.initContainerStatuses?.[0]?.containerID ?? '')
+  const lines = written?.records.map(({ text }) => text.toString()) ?? []
+  expect(lines.length).toBeGreaterThan(3_000)
+  const text = await (await fetch(`${board.url}/api/v1/runs/${id}/log`)).text()
+  expect(text).toBe(lines.map(line => `${line}\n`).join(''))
+  const found = await board.ask<LogLines>(`/runs/${id}/log/lines?search=${encodeURIComponent('line 2999')}&limit=5`)
+  expect(found.matches).toBe(1)
+})
