@@ -25,7 +25,7 @@ test('a broken script is failed at its statement’s line, while the history has
   await pod.firstExit
   await expect.poll(async () => (await read('dev')).state).toBe('failed')
   const dev = await read('dev')
-  expect(dev.failure).toMatchObject({ version: '25', script: BROKEN, line: 4, sqlState: '42P01' })
+  expect(dev.failure).toMatchObject({ version: '25', script: `sql/${BROKEN}`, line: 4, sqlState: '42P01' })
   expect(dev.failure?.message).toContain('relation "atp.nowhere" does not exist')
   expect(migration(dev.migrations, 'V25')).toMatchObject({
     state: 'failed',
@@ -44,6 +44,8 @@ test('a broken script is failed at its statement’s line, while the history has
 })
 
 test('an empty scripts folder and exit code 0 are a silent no-op', async ({ world, board, read }) => {
+  // Without repeatables that are gone validate has nothing to say, and Flyway ends well.
+  world.environments.dev.configure({ FLYWAY_IGNORE_MIGRATION_PATTERNS: '*:missing,*:future' })
   world.environments.dev.scripts.fill(new Map())
   const pod = await world.rollOut('dev')
   expect(await pod.ready).toBe(true)
@@ -113,7 +115,7 @@ test('Flyway’s own view stays beside ours: what is above the target of the con
   world.environments.dev.scripts.push(BROKEN, BROKEN_TEXT)
   await (await world.rollOut('dev')).ready
   await expect.poll(async () => migration((await read('dev')).migrations, 'V25')?.flywayState).toBe('Above Target')
-  expect((await read('dev')).version.pending).toBe(0)
+  await expect.poll(async () => (await read('dev')).version.pending).toBe(0)
 })
 
 test('an older release is below what is applied: its rows read Future, and nothing is pending', async ({

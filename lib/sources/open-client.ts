@@ -11,10 +11,13 @@ export async function withClient<T>(
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await connect(pool)
+  // While it is lent the pool does not listen: a session that is ended between two queries would end the process.
+  client.on('error', ignore)
   let lent = true
   const giveBack = (close: boolean) => {
     if (lent) client.release(close)
     lent = false
+    client.off('error', ignore)
   }
   const abort = () => giveBack(true)
   signal?.addEventListener('abort', abort, { once: true })
@@ -28,6 +31,9 @@ export async function withClient<T>(
     signal?.removeEventListener('abort', abort)
   }
 }
+
+/** The next query on a lost connection says what happened. */
+const ignore = () => {}
 
 /** Settings that cannot be understood, or name files that cannot be read, are thrown by the driver before it connects. */
 function connect(pool: Pool): Promise<PoolClient> {
