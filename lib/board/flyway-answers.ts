@@ -22,7 +22,7 @@ export function flywayAnswers(
   options: FlywayOptions,
 ): FlywayAnswers {
   const info = computeInfo({ migrations: withoutDuplicates(resolved, rows), rows, options })
-  const ignore = parseIgnorePatterns(options.ignoreMigrationPatterns)
+  const ignore = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
   const refused: FlywayError | null = ignore.error === null ? null : { code: 'ERROR', message: ignore.error }
   return {
     info,

@@ -1,34 +1,43 @@
 import type { FlywayState, InfoLine } from './migration'
+import type { Compatibility } from './options'
+import { upgradeRequired } from './upgrade-required'
+import { websiteLink } from './website-links'
 
 /** One entry of `ignoreMigrationPatterns`, in lower case: which kind of migration, in which state. */
 export type IgnorePattern = { type: string; state: string }
 
 const TYPES = ['*', 'repeatable', 'versioned']
 const STATES = ['*', 'missing', 'pending', 'ignored', 'future']
-const HELP =
-  'https://documentation.red-gate.com/flyway/flyway-cli-and-api/configuration/parameters/flyway/ignore-migration-patterns'
 
 /** Reads the patterns, with Flyway's sentence about the first that is wrong (ValidatePattern.fromPattern). */
-export function parseIgnorePatterns(texts: readonly string[]): { patterns: IgnorePattern[]; error: string | null } {
+export function parseIgnorePatterns(
+  texts: readonly string[],
+  compatibility: Compatibility = '13',
+): { patterns: IgnorePattern[]; error: string | null } {
   const patterns: IgnorePattern[] = []
   let error: string | null = null
   for (const text of texts) {
     const [type = '', state = '', ...more] = text.split(':')
     const pattern = { type: type.trim().toLowerCase(), state: state.trim().toLowerCase() }
-    const problem = state === '' || more.length > 0 ? formProblem(text) : wordProblem(pattern, type, state)
+    const isForm = state !== '' && more.length === 0
+    const problem = isForm ? wordProblem(pattern, type, state, compatibility) : formProblem(text, compatibility)
     if (problem === null) patterns.push(pattern)
     else error ??= problem
   }
   return { patterns, error }
 }
 
-function formProblem(text: string): string {
-  return `Invalid pattern '${text}'. Pattern must be of the form <migration_type>:<migration_state> See ${HELP} for full details`
+function formProblem(text: string, compatibility: Compatibility): string {
+  const help = websiteLink('ignorePatterns', compatibility)
+  return `Invalid pattern '${text}'. Pattern must be of the form <migration_type>:<migration_state> See ${help} for full details`
 }
 
-function wordProblem(pattern: IgnorePattern, type: string, state: string): string | null {
+function wordProblem(pattern: IgnorePattern, type: string, state: string, compatibility: Compatibility): string | null {
   if (!TYPES.includes(pattern.type)) {
     return `Invalid migration type '${type}'. Valid types are: [${TYPES.join(', ')}]`
+  }
+  if (compatibility === '9.22' && pattern.type !== '*') {
+    return upgradeRequired(`ignoreMigrationPattern with type '${pattern.type}'`).message
   }
   if (STATES.includes(pattern.state)) return null
   return `Invalid migration state '${state}'. Valid states are: [${STATES.join(', ')}]`

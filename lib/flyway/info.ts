@@ -46,7 +46,7 @@ export function computeInfo(input: InfoInput): Info {
   return {
     lines: [...before, ...applied, ...after],
     current: currentVersion(history.rows),
-    error: history.error ?? targetError(target, migrations, history.rows),
+    error: history.error ?? targetError(target, options.compatibility, migrations, history.rows),
   }
 }
 

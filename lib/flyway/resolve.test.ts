@@ -62,8 +62,8 @@ test('names that are not understood are fatal where they are validated', () => {
   assert.deepEqual([scriptsOf(paths).invalid.length, scriptsOf(paths).error], [2, null])
   const lines = [
     'Invalid SQL filenames found:',
-    'Unrecognised migration name format: v2__b.sql',
     'Invalid versioned migration name format: V_3__c.sql (could not recognise version number _3)',
+    'Unrecognised migration name format: v2__b.sql',
   ]
   const { error } = scriptsOf(paths, { validateMigrationNaming: true })
   assert.deepEqual(error, { code: 'ERROR', message: lines.join('\r\n') })

@@ -1,6 +1,6 @@
 import { duplicatesError, findDuplicates } from './duplicates'
 import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
-import { compareMigrations } from './migration-order'
+import { compareMigrations, compareText } from './migration-order'
 import type { FlywayOptions } from './options'
 import { type ReadScript, readScript } from './read-script'
 
@@ -30,7 +30,9 @@ export function resolveScripts(files: readonly ScriptFile[], options: FlywayOpti
   const read = files.filter(({ path }) => !isHidden(path)).map(file => readScript(file, options, known))
   const migrations = read.flatMap(script => (script.kind === 'migration' ? [script.migration] : []))
   migrations.sort(compareMigrations)
-  const invalid = read.flatMap(script => (script.kind === 'invalid' ? [script.invalid] : []))
+  const invalid = read
+    .flatMap(script => (script.kind === 'invalid' ? [script.invalid] : []))
+    .sort((a, b) => compareText(a.path, b.path))
   const duplicates = findDuplicates(migrations)
   return {
     migrations,

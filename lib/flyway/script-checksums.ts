@@ -17,7 +17,7 @@ export function checksumsOf(
   known: Known,
 ): Checksums {
   if (file.text === null) return { checksum: null, equivalentChecksum: null, error: unreadable(file, known) }
-  const config = parseScriptConfig(file.conf)
+  const config = parseScriptConfig(file.conf, options.compatibility)
   const raw = rawChecksum(file, file.text)
   const all = { checksum: raw, equivalentChecksum: raw, error: config.error }
   // 9.22 ignores placeholderReplacement of a script's configuration when it computes a checksum.

@@ -1,4 +1,6 @@
 import type { FlywayError } from './migration'
+import type { Compatibility } from './options'
+import { upgradeRequired } from './upgrade-required'
 
 /** What `<script>.conf` beside a script says; null where it says nothing. */
 export type ScriptConfig = {
@@ -8,7 +10,8 @@ export type ScriptConfig = {
   error: FlywayError | null
 }
 
-const LINE = /^\s*([^\s=:#!][^\s=:]*)\s*[=:\s]\s*(.*)$/
+/** A line of java.util.Properties: `=`, `:` or a blank after the key, or nothing at all. */
+const LINE = /^\s*([^\s=:#!][^\s=:]*)\s*[=:]?\s*(.*)$/
 
 const NOTHING: ScriptConfig = {
   executeInTransaction: null,
@@ -18,14 +21,14 @@ const NOTHING: ScriptConfig = {
 }
 
 /** Reads the `key=value` lines of a script's configuration (SqlScriptMetadata). */
-export function parseScriptConfig(text: string | null): ScriptConfig {
+export function parseScriptConfig(text: string | null, compatibility: Compatibility = '13'): ScriptConfig {
   if (text === null) return NOTHING
   const settings = new Map<string, string>()
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, key, value] = LINE.exec(line) ?? []
-    if (key !== undefined) settings.set(key, value ?? '')
+    if (key !== undefined) settings.set(key, (value ?? '').trimEnd())
   }
-  const error = errorOf(settings)
+  const error = errorOf(settings, compatibility)
   return {
     executeInTransaction: parseBoolean(settings.get('executeInTransaction')),
     encoding: settings.get('encoding') ?? null,
@@ -38,18 +41,23 @@ function parseBoolean(value: string | undefined): boolean | null {
   return value === undefined ? null : value === 'true'
 }
 
+/** Newer 13.x go on with where to get a licence. */
+const LICENSED: FlywayError = {
+  code: 'ERROR',
+  message: 'Upgrade required: shouldExecute is not supported by OSS.',
+}
 const KNOWN = ['executeInTransaction', 'encoding', 'placeholderReplacement']
 
-function errorOf(settings: Map<string, string>): FlywayError | null {
-  if (settings.has('shouldExecute')) {
-    return { code: 'ERROR', message: 'Upgrade required: shouldExecute is not supported by OSS.' }
-  }
+function errorOf(settings: Map<string, string>, compatibility: Compatibility): FlywayError | null {
+  const isOld = compatibility === '9.22'
+  if (settings.has('shouldExecute')) return isOld ? upgradeRequired('shouldExecute') : LICENSED
   const unknown = [...settings.keys()].filter(key => !KNOWN.includes(key))
   if (unknown.length > 0) {
-    const message = `Unknown configuration property: ${unknown[0]}. Please check your script config files`
-    return { code: 'CONFIGURATION', message }
+    const advice = isOld ? '' : '. Please check your script config files'
+    return { code: 'CONFIGURATION', message: `Unknown configuration property: ${unknown[0]}${advice}` }
   }
-  for (const key of ['executeInTransaction', 'placeholderReplacement']) {
+  // 9.22 takes every other value of placeholderReplacement for false.
+  for (const key of isOld ? ['executeInTransaction'] : ['executeInTransaction', 'placeholderReplacement']) {
     const value = settings.get(key)
     if (value !== undefined && value !== 'true' && value !== 'false') {
       const message = `Invalid value for ${key} (should be either true or false): ${value}`

@@ -15,10 +15,27 @@ test('a configuration of a script says what it says, and null of the rest', () =
   assert.equal(parseScriptConfig('placeholderReplacement=true').placeholderReplacement, true)
 })
 
+test('a configuration is written as Java properties are', () => {
+  const { encoding, executeInTransaction, error } = parseScriptConfig(
+    '! no\n  encoding : UTF-8\nexecuteInTransaction true ',
+  )
+  assert.deepEqual([encoding, executeInTransaction, error], ['UTF-8', true, null])
+})
+
+test('9.22 has other words about what it does not know, and takes more', () => {
+  const messageOf = (conf: string) => parseScriptConfig(conf, '9.22').error?.message ?? null
+  assert.match(messageOf('shouldExecute=true') ?? '', /^Flyway Teams Edition upgrade required: shouldExecute is not/)
+  assert.equal(messageOf('mixed=true'), 'Unknown configuration property: mixed')
+  assert.equal(messageOf('placeholderReplacement=maybe'), null)
+})
+
 const REFUSED: [conf: string, message: string][] = [
   ['shouldExecute=true', 'Upgrade required: shouldExecute is not supported by OSS.'],
   ['mixed=true', 'Unknown configuration property: mixed. Please check your script config files'],
   ['executeInTransaction=yes', 'Invalid value for executeInTransaction (should be either true or false): yes'],
+  ['executeInTransaction', 'Invalid value for executeInTransaction (should be either true or false): '],
+  ['placeholderReplacement=no', 'Invalid value for placeholderReplacement (should be either true or false): no'],
+  [`executeInTransaction=\${x}`, `Invalid value for executeInTransaction (should be either true or false): \${x}`],
 ]
 for (const [conf, message] of REFUSED) {
   test(`${conf} is refused`, () => assert.equal(parseScriptConfig(conf).error?.message, message))
@@ -71,3 +88,8 @@ for (const [target, error] of TARGETS) {
     assert.equal(infoOf(['V1', 'V2'], ['3'], { target }).error?.message ?? null, error)
   })
 }
+
+test('9.22 refuses a target that may be missing', () => {
+  const { error } = infoOf(['V1'], [], { target: '9?', compatibility: '9.22' })
+  assert.match(error?.message ?? '', /^Flyway Teams Edition upgrade required: failOnMissingTarget is not supported by /)
+})

@@ -1,6 +1,8 @@
 import type { AppliedRow } from './applied-rows'
 import type { FlywayError, ResolvedMigration } from './migration'
 import { versionOf } from './migration-order'
+import type { Compatibility } from './options'
+import { upgradeRequired } from './upgrade-required'
 import { compareVersions, parseVersion, type Version } from './version'
 import { invalidVersion } from './version-text'
 
@@ -23,9 +25,11 @@ export function parseTarget(text: string | null): Target {
 /** Flyway goes no further when no script and no row has the target's version (MigrationInfoServiceImpl.validateTarget). */
 export function targetError(
   { version, mayBeMissing, error }: Target,
+  compatibility: Compatibility,
   migrations: readonly ResolvedMigration[],
   rows: readonly AppliedRow[],
 ): FlywayError | null {
+  if (mayBeMissing && compatibility === '9.22') return upgradeRequired('failOnMissingTarget')
   if (error !== null) return { code: 'ERROR', message: error }
   if (version.kind !== 'number' || mayBeMissing) return null
   const isTarget = (other: Version | null) => other !== null && compareVersions(other, version) === 0

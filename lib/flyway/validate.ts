@@ -6,6 +6,7 @@ import { isBaseline } from './row-types'
 import { type LineProblem, lineProblem } from './validate-line'
 import type { Version } from './version'
 import { readVersion } from './version-text'
+import { websiteLink } from './website-links'
 
 /** One thing that `validate` finds. */
 export type ValidationError = LineProblem & { version: string | null; description: string; script: string }
@@ -28,15 +29,13 @@ export type ValidateContext = {
   missingSchema?: string
 }
 
-const LEARN_MORE = 'Need more flexibility with validation rules? Learn more: https://rd.gt/3AbJUZE'
-
 /** What `flyway validate` says of scripts and rows (DbValidate, MigrationInfoServiceImpl.validate). */
 export function validate(info: Info, options: FlywayOptions, context: ValidateContext = {}): Validation {
-  const { patterns, error } = parseIgnorePatterns(options.ignoreMigrationPatterns)
+  const { patterns, error } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
   const refused = info.error?.message ?? error
   if (refused !== null) return { valid: false, error: refused, errors: [], count: 0 }
   if (context.migrating) patterns.push({ type: '*', state: 'pending' })
-  if (context.missingSchema !== undefined) return withoutSchema(info, patterns, context.missingSchema)
+  if (context.missingSchema !== undefined) return withoutSchema(info, patterns, context.missingSchema, options)
 
   const rules = { patterns, baseline: baselineOf(info.lines), compatibility: options.compatibility }
   const errors = info.lines.flatMap(line => {
@@ -45,20 +44,24 @@ export function validate(info: Info, options: FlywayOptions, context: ValidateCo
   })
   if (errors.length === 0) return { valid: true, error: null, errors, count: info.lines.length }
   const messages = errors.map(({ message }) => message)
-  const text = ['Validate failed: Migrations have failed validation', ...messages, LEARN_MORE].join('\n')
+  const text = ['Validate failed: Migrations have failed validation', ...messages, learnMore(options)].join('\n')
   return { valid: false, error: text, errors, count: 0 }
+}
+
+function learnMore({ compatibility }: FlywayOptions): string {
+  return `Need more flexibility with validation rules? Learn more: ${websiteLink('validation', compatibility)}`
 }
 
 function nameOf({ version, description, resolved, applied }: InfoLine) {
   return { version, description, script: resolved?.script ?? applied?.script ?? '' }
 }
 
-function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string): Validation {
+function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string, options: FlywayOptions): Validation {
   const none = { errors: [], count: 0 }
   const hasScripts = info.lines.some(({ resolved }) => resolved)
   if (!hasScripts || coversState('Pending', patterns)) return { valid: true, error: null, ...none }
   const text = `Validate failed: Schema "${schema.replaceAll('"', '""')}" doesn't exist yet`
-  return { valid: false, error: `${text}\n${LEARN_MORE}`, ...none }
+  return { valid: false, error: `${text}\n${learnMore(options)}`, ...none }
 }
 
 /** The highest baseline that was applied; up to it scripts and rows are not compared. */

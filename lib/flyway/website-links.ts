@@ -1,0 +1,23 @@
+import type { Compatibility } from './options'
+
+type Topic = 'validation' | 'ignorePatterns' | 'parserLimits' | 'lockRetries'
+
+const SHORT: Record<Topic, string> = {
+  validation: 'https://rd.gt/3AbJUZE',
+  ignorePatterns: 'https://rd.gt/37m4hXD',
+  parserLimits: 'https://rd.gt/3ipi7Pm',
+  lockRetries: 'https://rd.gt/3A57jfk',
+}
+const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
+const SETTING = 'reference/configuration/flyway-namespace/flyway-'
+const TOPICS: Record<Topic, string> = {
+  validation: 'flyway-blog/older-posts/customize-validation-rules-with-ignoremigrationpatterns',
+  ignorePatterns: `${SETTING}ignore-migration-patterns-setting`,
+  parserLimits: 'learn-more-about-flyway/troubleshooting/known-parser-limitations',
+  lockRetries: `${SETTING}lock-retry-count-setting`,
+}
+
+/** The address that Flyway's texts end in: since 13 it names the minor version, here the newest (FlywayDbWebsiteLinks). */
+export function websiteLink(topic: Topic, compatibility: Compatibility): string {
+  return compatibility === '13' ? HELP + TOPICS[topic] : SHORT[topic]
+}
