@@ -202,3 +202,31 @@ test('placeholders, also those of the engine, have their values when a script ru
   await database.run(migrate, { placeholders: { table: 'things' } })
   assert.deepEqual(await database.ask('select * from things'), [{ who: 'postgres', at: 'public' }])
 })
+
+test('callbacks run around the run and around each migration; one that fails after it leaves the rows', async () => {
+  const database = await databases.fresh({
+    'V1__a.sql': 'insert into seen values (1);',
+    'beforeMigrate.sql': 'create table if not exists seen (id int);',
+    'beforeEachMigrate.sql': 'insert into seen values (0);',
+    'afterEachMigrate__count.sql': 'insert into seen values (2);',
+    'afterMigrate__refresh.sql': '-- late\nselect * from nope;',
+    'afterClean.sql': 'select 1;',
+    'beforeValidate.sql': 'select 1;',
+  })
+  const { outcome, lines } = await database.run(migrate)
+  assert.equal(outcome.ok, false)
+  assert.deepEqual(lines.slice(4, 14), [
+    'WARNING: The built-in engine does not run the callback sql/beforeValidate.sql',
+    'Executing SQL callback: beforeMigrate',
+    'Current version of schema "public": << Empty Schema >>',
+    'Migrating schema "public" to version "1 - a"',
+    'Executing SQL callback: beforeEachMigrate',
+    'Executing SQL callback: afterEachMigrate - count',
+    'Successfully applied 1 migration to schema "public", now at version v1 (execution time T)',
+    'Executing SQL callback: afterMigrate - refresh',
+    'ERROR: Error while executing afterMigrate callback: Failed to execute script afterMigrate__refresh.sql',
+    '-'.repeat('Failed to execute script afterMigrate__refresh.sql'.length),
+  ])
+  assert.deepEqual(await database.ask('select id from seen'), [{ id: 0 }, { id: 1 }, { id: 2 }])
+  assert.equal((await database.ask('select from flyway_schema_history')).length, 1)
+})

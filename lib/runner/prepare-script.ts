@@ -9,14 +9,16 @@ import { FlywayFailure } from './failure'
 import type { LocatedFile } from './read-location'
 
 /** A script that is ready to run. */
-export type PreparedScript = {
-  migration: ResolvedMigration
+export type PreparedSql = {
   file: LocatedFile
   statements: Statement[]
   transactional: boolean
 }
 
-/** Cuts a script into statements and decides whether it runs in a transaction; whatever is wrong is said before anything runs (ParserSqlScript). */
+/** A migration that is ready to run. */
+export type PreparedScript = PreparedSql & { migration: ResolvedMigration }
+
+/** Prepares the script of a migration. */
 export function prepareScript(
   migration: ResolvedMigration,
   file: LocatedFile,
@@ -26,6 +28,11 @@ export function prepareScript(
   if (migration.type === 'SCRIPT') {
     throw new FlywayFailure('ERROR', `${file.location} is a program; the built-in engine runs SQL scripts alone`)
   }
+  return { migration, ...prepareSql(file, options, serverMajor) }
+}
+
+/** Cuts a script into statements and decides whether it runs in a transaction; whatever is wrong is said before anything runs (ParserSqlScript). */
+export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajor: number): PreparedSql {
   const config = parseScriptConfig(file.conf)
   const replaces = config.placeholderReplacement ?? options.placeholderReplacement
   const text = replaces ? replaced(file, options) : textOf(file)
@@ -35,7 +42,7 @@ export function prepareScript(
   const forced = config.executeInTransaction ?? (options.executeInTransaction ? null : false)
   if (forced === null && !options.mixed) refuseMixture(statements)
   const transactional = forced ?? statements.every(statement => statement.transactional)
-  return { migration, file, statements, transactional }
+  return { file, statements, transactional }
 }
 
 // One byte order mark is no part of the script.
