@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildWhenNeeded, NEXT } from './build'
+import { urlOf } from './listen'
+import { StartError } from './start-error'
 
 /** The address is in use by another process. */
-export class PortTakenError extends Error {
-  override name = 'PortTakenError' as const
+export class PortTakenError extends StartError {
+  override name = 'PortTakenError'
 }
 
 export type BoardProcess = { url: string; ended: Promise<number>; stop: () => Promise<void> }
@@ -20,15 +22,26 @@ export type BoardStart = {
   /** Lines of progress for people. */
   log: (line: string) => void
   dev?: boolean
+  /** Stops it, while it is built and started, too: then an AbortError is thrown once nothing is left of it. */
+  signal?: AbortSignal
 }
 
 /**
  * Starts the board as a process of its own, building it first when its sources have changed, and resolves when the
  * page can be used: the server answers and every source was tried once, or 15 s have passed.
  */
-export async function startBoard({ config, env, port, host, log, dev = false }: BoardStart): Promise<BoardProcess> {
+export async function startBoard({
+  config,
+  env,
+  port,
+  host,
+  log,
+  dev = false,
+  signal,
+}: BoardStart): Promise<BoardProcess> {
   await refuseTakenPort(port, host)
-  if (!dev) await buildWhenNeeded(log)
+  if (!dev) await buildWhenNeeded(log, signal)
+  signal?.throwIfAborted()
   const child = spawn(process.execPath, [NEXT, dev ? 'dev' : 'start', '-H', host, '-p', String(port)], {
     // Its standard input is our life line: when we die, it ends (lib/cli/board-server.ts).
     stdio: ['pipe', 'ignore', 'inherit'],
@@ -42,8 +55,17 @@ export async function startBoard({ config, env, port, host, log, dev = false }: 
   })
   child.stdin?.on('error', () => {}) // it ended first: its exit says so
   const ended = once(child, 'exit').then(([code, signal]) => exitCode(code, signal))
-  const url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
-  await Promise.race([untilUsable(url), ended.then(refuseEnd)])
+  signal?.addEventListener('abort', () => void stop(child, ended))
+  const url = urlOf(host, port)
+  const early = new AbortController()
+  try {
+    await Promise.race([untilUsable(url, early.signal), ended.then(refuseEnd)])
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    early.abort()
+  }
   return { url, ended, stop: () => stop(child, ended) }
 }
 
@@ -52,9 +74,7 @@ const exitCode = (code: number | null, signal: string | null) =>
   signal === 'SIGTERM' || signal === 'SIGINT' || code === 143 || code === 130 ? 0 : (code ?? 1)
 
 function refuseEnd(code: number): never {
-  throw Object.assign(new Error(`The board ended with ${code} before it could be used; its reason stands above.`), {
-    code,
-  })
+  throw new StartError(`The board ended with ${code} before it could be used; its reason stands above.`, code || 1)
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
@@ -64,11 +84,11 @@ async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> 
   clearTimeout(late)
 }
 
-async function untilUsable(url: string): Promise<void> {
+async function untilUsable(url: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + 15_000
   let answers = false
-  while (!answers || Date.now() < deadline) {
-    const status = await fetch(`${url}/readyz`).then(
+  while (!signal.aborted && (!answers || Date.now() < deadline)) {
+    const status = await fetch(`${url}/readyz`, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).then(
       response => response.status,
       () => 0, // not listening yet
     )
@@ -78,7 +98,7 @@ async function untilUsable(url: string): Promise<void> {
   }
 }
 
-/** Throws a PortTakenError when nobody could listen there now. */
+/** Throws a StartError when nobody could listen there now; a PortTakenError when that is for another process. */
 export async function refuseTakenPort(port: number, host: string): Promise<void> {
   const probe = net.createServer()
   probe.listen(port, host)
@@ -86,10 +106,17 @@ export async function refuseTakenPort(port: number, host: string): Promise<void>
     await once(probe, 'listening')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EADDRINUSE') throw error
-    throw new PortTakenError(`Port ${port} on ${host} is taken by another process. Choose one with PORT=… .`, {
-      cause: error,
-    })
+    if (code === 'EADDRINUSE')
+      throw new PortTakenError(
+        `Port ${port} on ${host} is taken by another process. Choose one with PORT=… .`,
+        1,
+        error,
+      )
+    throw new StartError(
+      `The board cannot listen on port ${port} of ${host} (${code}). PORT and HOST choose.`,
+      1,
+      error,
+    )
   }
   probe.close()
   await once(probe, 'close')

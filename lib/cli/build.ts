@@ -22,24 +22,27 @@ const INPUTS = [
 export const NEXT = createRequire(path.resolve('package.json')).resolve('next/dist/bin/next')
 
 /** Builds the pages when sources or lock file are not those of the last build; two starts at once build only once. */
-export async function buildWhenNeeded(log: (line: string) => void): Promise<void> {
+export async function buildWhenNeeded(log: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const hash = hashOfSources()
   if (isBuilt(hash)) return
-  const unlock = await lock()
+  const unlock = await lock(signal)
   try {
     if (isBuilt(hash)) return
     log('building the pages (once for these sources, 15 to 60 s)')
-    await build()
-    writeFileSync('.next/sources.sha256', hash)
+    // A build that does not end leaves neither the old pages nor new ones.
+    rmSync(STAMP, { force: true })
+    await build(signal)
+    writeFileSync(STAMP, hash)
   } finally {
     unlock()
   }
 }
 
-const isBuilt = (hash: string) => {
-  const stamp = '.next/sources.sha256'
-  return existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
-}
+/** Of which sources `.next` was built. */
+const STAMP = '.next/sources.sha256'
+
+const isBuilt = (hash: string) =>
+  existsSync('.next/BUILD_ID') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash
 
 function hashOfSources(): string {
   const hash = createHash('sha256')
@@ -55,11 +58,12 @@ function filesOf(input: string): string[] {
     .filter(file => !file.endsWith('.test.ts') && statSync(file).isFile())
 }
 
-function build(): Promise<void> {
+function build(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = ''
     const child = spawn(process.execPath, [NEXT, 'build'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
     })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (output += data))
@@ -70,7 +74,7 @@ function build(): Promise<void> {
   })
 }
 
-async function lock(): Promise<() => void> {
+async function lock(signal?: AbortSignal): Promise<() => void> {
   const folder = '.data/build.lock'
   mkdirSync('.data', { recursive: true })
   for (;;) {
@@ -81,7 +85,7 @@ async function lock(): Promise<() => void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       if (!isHeld(folder)) rmSync(folder, { recursive: true, force: true })
-      await sleep(200)
+      await sleep(200, undefined, { signal })
     }
   }
 }

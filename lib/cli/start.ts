@@ -1,34 +1,26 @@
 import { readConfig } from '../config'
-import { PortTakenError, startBoard } from './board-process'
+import { startBoard } from './board-process'
+import { listenPlace } from './listen'
+import { StartError } from './start-error'
 
 /** `npm start`: the board on its configuration. */
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
-
 async function main(): Promise<number> {
   const read = readConfig({ env: process.env, cwd: process.cwd() })
   if ('message' in read) return refuse(read.message)
+  const place = listenPlace(process.env, read.config.board.access)
+  if ('message' in place) return refuse(place.message)
 
-  const host = process.env.HOST ?? '127.0.0.1'
-  const port = Number(process.env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return refuse(`PORT is not a port number: ${process.env.PORT}`)
-  if (!LOOPBACK.has(host) && read.config.board.access !== 'public') {
-    return refuse(
-      `HOST=${host} would open the board to the network, and no sign-in is configured. ` +
-        'Set `board.access: public` in the configuration to allow that, or leave HOST at 127.0.0.1.',
-    )
-  }
-
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   const board = await startBoard({
     config: read.config.file,
     env: process.env,
-    port,
-    host,
+    ...place,
     log: line => process.stderr.write(`${line}\n`),
     dev: process.argv.includes('--dev'),
+    signal: stopping.signal,
   })
-  process.stdout.write(`ready ${board.url}\n`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void board.stop())
+  if (!stopping.signal.aborted) process.stdout.write(`ready ${board.url}\n`)
   return board.ended
 }
 
@@ -39,8 +31,11 @@ function refuse(message: string): number {
 
 main().then(
   code => process.exit(code),
-  (error: Error & { code?: number }) => {
-    process.stderr.write(`${error instanceof PortTakenError ? error.message : (error.stack ?? error.message)}\n`)
-    process.exit(typeof error.code === 'number' ? error.code : 1)
+  (error: Error) => {
+    // Stopped while it was built or started: a good end.
+    if (error.name === 'AbortError') process.exit(0)
+    const known = error instanceof StartError
+    process.stderr.write(`${known ? error.message : (error.stack ?? error.message)}\n`)
+    process.exit(known ? error.exitCode : 1)
   },
 )
