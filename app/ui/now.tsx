@@ -11,6 +11,19 @@ export function RenderedAt({ time, children }: { time: string; children: ReactNo
   return <Rendered value={Date.parse(time)}>{children}</Rendered>
 }
 
+const DAY = 86_400_000
+
+/** The beginning of the server's day, UTC, in ms: for what is told by the day, and need not be drawn each second. */
+export function useDay(): number {
+  const rendered = useContext(Rendered)
+  const dayOf = (time: number) => time - (time % DAY)
+  return useSyncExternalStore(
+    watchTime,
+    () => dayOf(currentTime() || rendered),
+    () => dayOf(rendered),
+  )
+}
+
 /** The server's time in ms; the component is drawn again once a second. */
 export function useNow(): number {
   const rendered = useContext(Rendered)

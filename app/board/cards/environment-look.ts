@@ -43,7 +43,8 @@ const MET_LATER = new Set<Finding['kind']>([
 
 function lookOfAttention(environment: Environment, findings: Finding[]): Look {
   const [worst] = findings.filter(({ severity }) => severity !== 'notice')
-  if (worst && !MET_LATER.has(worst.kind)) return { ...FINDINGS[worst.kind], tone: 'warn' }
+  if (worst && !MET_LATER.has(worst.kind))
+    return { ...FINDINGS[worst.kind], tone: worst.severity === 'critical' ? 'fail' : 'warn' }
   return lastRunOk(environment)
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Environment, Finding } from '@/lib/board/schema'
-import { useNow } from '../../ui/now'
+import { useDay } from '../../ui/now'
 import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { type Fact, sayHistory, sayPending, sayPod, sayRun, saySchema } from './facts'
@@ -16,10 +16,10 @@ export function FactList({
   findings: Finding[]
   before: string | null
 }) {
-  const now = useNow()
+  const day = useDay()
   const facts: [string, Fact][] = [
     ['Pending', sayPending(environment, before)],
-    ['Run', sayRun(environment, now)],
+    ['Run', sayRun(environment, day)],
     ['Pod', sayPod(environment)],
     ['History', sayHistory(environment, findings)],
     ['Schema', saySchema(environment)],

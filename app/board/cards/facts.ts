@@ -15,9 +15,9 @@ export type Fact = {
 export const isLate = (source: Source | undefined) => source?.state === 'stale' || source?.state === 'failed'
 
 /** What is pending, and how far the environment is behind the one before it. */
-export function sayPending({ version, migrations }: Environment, before: string | null): Fact {
+export function sayPending({ version, migrations, sources }: Environment, before: string | null): Fact {
   const { pending, behind } = version
-  if (version.state === 'unknown') return { text: pending > 0 ? `was ${pending}` : 'unknown' }
+  if (version.state === 'unknown') return { text: sources.history.readAt ? `was ${pending}` : 'unknown' }
   const keys = migrations.filter(({ flywayState }) => flywayState === 'Pending').map(({ key }) => key)
   const what = keys.length > 0 && keys.length <= 2 ? keys.join(', ') : `${pending}`
   if (behind === null || before === null) return { text: what }
@@ -38,7 +38,7 @@ export function sayRun({ run, sources }: Environment, now: number): Fact {
     case 'succeeded':
       return { text: `${was}ok${momentOf(run.finishedAt, now)}, ${sayApplied(run)}` }
     case 'failed':
-      return { link, text: ` ${was}failed${momentOf(run.finishedAt, now)}, exit ${run.exitCode ?? 'unknown'}` }
+      return { link, text: ` failed${momentOf(run.finishedAt, now)}, exit ${run.exitCode ?? 'unknown'}` }
     case 'lost':
       return { link, text: ' lost, no exit was seen' }
   }
@@ -76,10 +76,10 @@ export const shortPod = (pod: string) => /-([0-9a-z]{6,10}-[0-9a-z]{5})$/.exec(p
 
 /** Whether rows and scripts agree; the worst disagreement speaks for all. */
 export function sayHistory({ version, sources, run, scripts }: Environment, findings: Finding[]): Fact {
-  if (version.state === 'unknown' || isLate(sources.history)) {
+  if (version.state === 'unknown') {
     const { readAt } = sources.history
-    if (isLate(sources.history)) return { text: readAt ? `not read since ${sayClock(readAt)}` : 'never read' }
-    return { text: 'unknown' }
+    if (!isLate(sources.history)) return { text: 'unknown' }
+    return { text: readAt ? `not read since ${sayClock(readAt)}` : 'never read' }
   }
   const paused = run?.state === 'running' ? ', paused' : ''
   const about = findings.filter(({ kind }) => kind in HISTORY)

@@ -3,7 +3,7 @@
 import type { Board } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
 import { useNow } from '../../ui/now'
-import { sayAge } from '../../ui/times'
+import { sayAge, sayClock } from '../../ui/times'
 import type { LiveBoard } from '../live/live-board'
 import { readingsOf } from './readings'
 
@@ -29,7 +29,7 @@ function sayLive({ board, link }: LiveBoard, now: number): { dot: boolean; word:
     const left = link.retryAt ? Math.ceil((Date.parse(link.retryAt) - now) / 1_000) : 0
     return { dot: false, word: left > 0 ? 'Reconnecting' : 'Reconnecting …', age: left > 0 ? `in ${left} s` : '' }
   }
-  const { late, newest } = readingsOf(board)
+  const { late, newest } = readingsOf(board, now)
   if (late)
     return {
       dot: false,
@@ -40,10 +40,10 @@ function sayLive({ board, link }: LiveBoard, now: number): { dot: boolean; word:
 }
 
 /** `every source read within 12 s`, or the oldest reading by name and time. */
-export function sayReadings(board: Board, now: number, clock: (iso: string) => string): string {
-  const { late, oldest } = readingsOf(board)
+export function sayReadings(board: Board, now: number): string {
+  const { late, oldest } = readingsOf(board, now)
   if (late)
-    return `oldest reading: ${late.environment} ${late.source}${late.readAt ? ` ${clock(late.readAt)}` : ', never read'}`
+    return `oldest reading: ${late.environment} ${late.source}${late.readAt ? ` ${sayClock(late.readAt)}` : ', never read'}`
   if (!oldest) return 'nothing was read yet'
   return `every source read within ${sayAge(Math.max(1_000, now - Date.parse(oldest.readAt)))}`
 }

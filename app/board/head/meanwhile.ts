@@ -4,11 +4,25 @@ import type { Board, Environment, EnvironmentState, Finding } from '@/lib/board/
 export function sayMeanwhile({ environments, findings, verdict }: Board): string {
   if (verdict.state === 'ok')
     return environments.length > 1 ? 'Scripts and history agree everywhere.' : 'Scripts and history agree.'
+  const unread = verdict.state === 'unknown' ? sayUnread(environments) : []
   const others = environments.filter(({ state }) => state !== verdict.state)
   const sentences = others.filter(({ state }) => state !== 'ok').map(other => say(other, findings))
   const fine = others.filter(({ state }) => state === 'ok').map(({ stage }) => stage)
   if (fine.length > 0) sentences.push(`${listOf(fine)} ${fine.length > 1 ? 'are' : 'is'} in sync.`)
-  return sentences.slice(0, 3).join(' ')
+  return [...unread, ...sentences].slice(0, 3).join(' ')
+}
+
+const SOURCES = { history: 'database', scripts: 'scripts', kubernetes: 'pods' } as const
+
+/** Which sources of the one environment that is unknown are not read; of several the attention list tells. */
+function sayUnread(environments: Environment[]): string[] {
+  const [unknown, ...more] = environments.filter(({ state }) => state === 'unknown')
+  if (!unknown || more.length > 0) return []
+  const names = (['history', 'scripts', 'kubernetes'] as const)
+    .filter(name => unknown.sources[name].state === 'failed' || unknown.sources[name].state === 'stale')
+    .map(name => SOURCES[name])
+  if (names.length === 0) return []
+  return [`Its ${listOf(names)} ${names.length > 1 || names[0] !== 'database' ? 'are' : 'is'} not read.`]
 }
 
 function say({ name, stage, state, version, migrations, sources }: Environment, findings: Finding[]): string {

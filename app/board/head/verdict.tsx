@@ -31,7 +31,7 @@ function ServerTime({ board }: { board: Board }) {
     <p className="when">
       {sayDate(time)} {sayClock(time)} UTC
       <br />
-      {sayReadings(board, now, sayClock)}
+      {sayReadings(board, now)}
     </p>
   )
 }

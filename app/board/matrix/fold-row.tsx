@@ -1,5 +1,8 @@
+'use client'
+
 import type { Environment } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
+import { useDay } from '../../ui/now'
 import { StateWord } from '../../ui/state-word'
 import { sayClock, sayDay } from '../../ui/times'
 import type { View } from '../view'
@@ -36,6 +39,7 @@ export function FoldRow({ fold, environments, view }: { fold: Fold; environments
 }
 
 function FoldCell({ fold, environment, column }: { fold: Fold; environment: Environment; column: number }) {
+  const day = useDay()
   const cells = fold.rows.filter(isSettled).map(({ cells }) => cells[column] ?? null)
   const stale = cells.some(cell => cell?.state === 'unknown')
   const seen = environment.sources.history.readAt
@@ -53,7 +57,7 @@ function FoldCell({ fold, environment, column }: { fold: Fold; environment: Envi
       <span className="at">
         {stale && seen
           ? `seen ${sayClock(seen).slice(0, 5)}`
-          : newest && <time dateTime={newest}>{sayDay(newest, Date.now())}</time>}
+          : newest && <time dateTime={newest}>{sayDay(newest, day)}</time>}
       </span>
     </>
   )

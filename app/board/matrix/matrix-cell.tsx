@@ -2,7 +2,7 @@
 
 import type { Environment, Finding, Migration } from '@/lib/board/schema'
 import { Age } from '../../ui/age'
-import { useNow } from '../../ui/now'
+import { useDay } from '../../ui/now'
 import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { cellOf } from './cell-words'
@@ -25,7 +25,7 @@ export function MatrixCell({
   active: boolean
   selected: boolean
 }) {
-  const cell = cellOf(row, migration, environment, findings, useNow())
+  const cell = cellOf(row, migration, environment, findings, useDay())
   const changed = useChanged(cell.word)
   const ground = cell.tone === 'fail' || cell.tone === 'warn' || cell.tone === 'run' ? cell.tone : ''
   const stale = migration?.state === 'unknown' ? 'is-stale' : ''
