@@ -152,3 +152,12 @@ test('what cannot be understood is named, never its value', async () => {
   assert.deepEqual([command.code, command.err.includes('clean')], [1, true])
   assert.equal((await runOn(database, ['info'], { FLYWAY_SOMETHING_ELSE: 'x' })).code, 0)
 })
+
+test('a setting that the engine does not have stops it, unless its value changes nothing', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], { FLYWAY_OUTPUT_TYPE: 'json' })
+  assert.equal(refused.code, 1)
+  assert.match(refused.err, /^ERROR: The built-in engine does not have outputType, skipExecutingMigrations;/)
+  const harmless = await runOn(database, ['migrate', '-skipExecutingMigrations=false', '-outputQueryResults=false'])
+  assert.equal(harmless.code, 0)
+})

@@ -6,6 +6,7 @@ import { migrate } from '../runner/migrate'
 import { type Level, printed } from '../runner/print'
 import { runValidate } from '../runner/run-validate'
 import { showInfo } from '../runner/show-info'
+import { argumentOf, unsupportedSettings } from './unsupported-settings'
 
 /*
  * The built-in engine's command line: `migrate`, `info` and `validate` with Flyway's options, texts and exit codes.
@@ -30,6 +31,9 @@ async function main(args: string[], env: Record<string, string>): Promise<number
   if (!run) return fail(`Invalid operation: ${line.command ?? '(none)'}. The built-in engine knows ${known()}.`)
   const refused = line.unknown.filter(isMistake)
   if (refused.length > 0) return fail(mistakes(refused))
+  const unsupported = unsupportedSettings(args, env)
+  if (unsupported.length > 0)
+    return fail(`The built-in engine does not have ${unsupported.join(', ')}; Flyway itself has.`)
   const server = serverOf(line)
   if (!server) return fail('Unable to connect to the database. Configure the url, user and password!')
   const options = { ...DEFAULT_OPTIONS, ...line.options }
@@ -56,8 +60,7 @@ function serverOf({ config }: CommandLine): Server | null {
 }
 
 function outputQueryResults(args: string[], env: Record<string, string>): boolean {
-  const given = args.find(arg => arg.startsWith('-outputQueryResults='))?.split('=')[1]
-  return (given ?? env.FLYWAY_OUTPUT_QUERY_RESULTS) !== 'false'
+  return (argumentOf(args, 'outputQueryResults') ?? env.FLYWAY_OUTPUT_QUERY_RESULTS) !== 'false'
 }
 
 // A container's first process must take SIGTERM itself: the kernel does it for no other reason.

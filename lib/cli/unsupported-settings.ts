@@ -1,0 +1,26 @@
+import { environmentName } from '../flyway/known-settings'
+
+/** Settings of Flyway that would change what happens and that the built-in engine does not have, with the values that change nothing. */
+const SETTINGS: Record<string, string[]> = {
+  outputType: ['', 'text'],
+  skipExecutingMigrations: ['', 'false'],
+  detectEncoding: ['', 'false'],
+  cherryPick: [''],
+  dryRunOutput: [''],
+  tablespace: [''],
+  configFiles: [''],
+}
+
+/** Those that were given and cannot be kept: ignoring them would do something else than was asked. */
+export function unsupportedSettings(args: readonly string[], env: Readonly<Record<string, string>>): string[] {
+  return Object.entries(SETTINGS).flatMap(([name, harmless]) => {
+    const value = argumentOf(args, name) ?? env[`FLYWAY_${environmentName(name)}`] ?? ''
+    return harmless.includes(value) ? [] : [name]
+  })
+}
+
+/** The value of `-name=value`; the last one counts. */
+export function argumentOf(args: readonly string[], name: string): string | undefined {
+  const given = args.findLast(arg => arg.replace(/^-+(?:flyway\.)?/, '').startsWith(`${name}=`))
+  return given?.slice(given.indexOf('=') + 1)
+}
