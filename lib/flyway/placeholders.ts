@@ -7,9 +7,9 @@ export type Replaced = { text: string; missing: string[] }
 export type PlaceholderMarks = Pick<FlywayOptions, 'placeholderPrefix' | 'placeholderSuffix'>
 
 /**
- * Puts values in the place of `${name}`, in comments and strings too; names do not care for case (the keys of `values`
- * are lower case), values are not read again, an unclosed name reaches to the end of the text, a name without value
- * stays as it is (PlaceholderReplacingReader).
+ * Puts values in the place of `${name}`, in comments and strings too (PlaceholderReplacingReader). Names do not care for
+ * case (the keys of `values` are lower case), values are not read again, a name without value stays as it is. A name
+ * that is never closed reaches to the end of the text, but for as many characters as a closing mark has.
  */
 export function replacePlaceholders(
   text: string,
@@ -20,9 +20,10 @@ export function replacePlaceholders(
   const missing: string[] = []
   const pieces: string[] = []
   let done = 0
-  for (let start = text.indexOf(prefix); start >= 0 && start < text.length; start = text.indexOf(prefix, done)) {
-    const close = text.indexOf(suffix, start + prefix.length)
-    const name = text.slice(start + prefix.length, close < 0 ? text.length : close)
+  for (let start = findPrefix(text, prefix, 0); start >= 0; start = findPrefix(text, prefix, done)) {
+    const from = start + prefix.length
+    const close = text.indexOf(suffix, from)
+    const name = text.slice(from, close < 0 ? Math.max(from, text.length - suffix.length) : close)
     const end = close < 0 ? text.length : close + suffix.length
     const value = values.get(name.toLowerCase())
     if (value === undefined) missing.push(name)
@@ -33,7 +34,28 @@ export function replacePlaceholders(
   return { text: pieces.join(''), missing }
 }
 
+/**
+ * Where the next prefix begins; -1 when none does. Flyway does not look again at a character that broke off a prefix:
+ * in `$${name}` the second dollar sign did, so nothing is replaced there.
+ */
+function findPrefix(text: string, prefix: string, from: number): number {
+  let at = prefix === '' ? -1 : text.indexOf(prefix.charAt(0), from)
+  while (at >= 0) {
+    let fits = 1
+    while (fits < prefix.length && text[at + fits] === prefix[fits]) fits++
+    if (fits === prefix.length) return at
+    at = text.indexOf(prefix.charAt(0), at + fits + 1)
+  }
+  return -1
+}
+
 /** Flyway's sentence about a placeholder without a value. */
-export function missingPlaceholder(name: string, marks: PlaceholderMarks): string {
-  return `No value provided for placeholder: ${marks.placeholderPrefix}${name}${marks.placeholderSuffix}.  Check your configuration!`
+export function missingPlaceholder(
+  name: string,
+  marks: PlaceholderMarks & Pick<FlywayOptions, 'placeholderSeparator'>,
+): string {
+  const written = `${marks.placeholderPrefix}${name}${marks.placeholderSuffix}`
+  return name.startsWith(`flyway${marks.placeholderSeparator}`)
+    ? `Failed to populate value for default placeholder: ${written}`
+    : `No value provided for placeholder: ${written}.  Check your configuration!`
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { infoOf } from './a-history'
-import { replacePlaceholders } from './placeholders'
+import { DEFAULT_OPTIONS } from './options'
+import { missingPlaceholder, replacePlaceholders } from './placeholders'
 import { parseScriptConfig } from './script-config'
 
 test('a configuration of a script says what it says, and null of the rest', () => {
@@ -54,14 +55,25 @@ const REPLACED: [text: string, replaced: string, missing: string[]][] = [
   [`\${b}`, `\${a}`, []],
   [`<\${empty}>`, '<>', []],
   [`\${c} \${a}`, `\${c} 1`, ['c']],
-  [`\${a} \${a and more`, `1 \${a and more`, ['a and more']],
-  [`$\${a}`, '$1', []],
+  [`\${a} \${a and more`, `1 \${a and more`, ['a and mor']],
+  [`x \${ab`, 'x 1', []],
+  [`$\${a}`, `$\${a}`, []],
+  [`$$\${a}`, '$$1', []],
+  [`$x\${a}`, '$x1', []],
+  ['ends in $', 'ends in $', []],
 ]
 for (const [text, replaced, missing] of REPLACED) {
   test(`${text} becomes ${replaced}`, () => {
     assert.deepEqual(replacePlaceholders(text, MARKS, VALUES), { text: replaced, missing })
   })
 }
+
+test('a placeholder of Flyway itself that has no value is told in other words', () => {
+  assert.equal(
+    missingPlaceholder('flyway:nope', DEFAULT_OPTIONS),
+    `Failed to populate value for default placeholder: \${flyway:nope}`,
+  )
+})
 
 test('the marks of placeholders are settings', () => {
   const marks = { placeholderPrefix: '__', placeholderSuffix: '__' }
