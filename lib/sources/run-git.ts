@@ -35,7 +35,8 @@ const ENVIRONMENT = {
 const SETTINGS = ['safe.directory=*', 'core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.askPass=']
 
 /** Runs git to its end and gives its output; whatever else it does is thrown as a GitError. */
-export function runGit(call: GitCall): Promise<Buffer> {
+export async function runGit(call: GitCall): Promise<Buffer> {
+  call.signal.throwIfAborted()
   const child = startGit(call)
   // `detached` gave it a group of its own: what it started for the network ends with it.
   const stop = () => killGroup(child)

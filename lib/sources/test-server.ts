@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net'
 /** A server on loopback that does with each connection what the test says; `stop` ends it and them. */
 export async function listen(
   answer: (socket: Socket) => void,
-): Promise<{ port: number; opened: () => number; stop: () => Promise<void> }> {
+): Promise<{ port: number; opened: () => number; open: () => number; stop: () => Promise<void> }> {
   const sockets = new Set<Socket>()
   let opened = 0
   const server = createServer(socket => {
@@ -12,6 +12,8 @@ export async function listen(
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
     answer(socket)
+    // A socket that nobody reads never tells that the other side has closed it.
+    socket.resume()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -22,5 +24,5 @@ export async function listen(
     server.close()
     await once(server, 'close')
   }
-  return { port, opened: () => opened, stop }
+  return { port, opened: () => opened, open: () => sockets.size, stop }
 }
