@@ -14,6 +14,13 @@ const CASES: [string | null, boolean][] = [
   ['evil.example.com', false],
   ['migrations.example.com.evil.test', false],
   ['127.0.0.1.evil.test', false],
+  ['localhost.', true],
+  ['localhost@evil.example.com', false],
+  ['evil.example.com#localhost', false],
+  ['localhost, evil.example.com', false],
+  ['localhost:3000:80', false],
+  ['sub.migrations.example.com', false],
+  ['[::1].evil.test', false],
   ['', false],
   [null, false],
 ]

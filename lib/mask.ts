@@ -28,15 +28,9 @@ const WELL_KNOWN: [RegExp, string][] = [
 /** Hides secrets in one line of text and says in how many places. */
 export type Mask = (text: string) => { text: string; masked: number }
 
-/**
- * Makes the mask of a board: the configuration's own secrets and values first, longest first so that a part never
- * uncovers the rest, then well-known shapes, then row values where people may not see them (product.md §2, rule 9).
- * Values shorter than four characters are left alone: they would blank half of every log.
- */
-export function createMask(secrets: string[], options: { rowValues: boolean }): Mask {
+/** Hides these very texts and nothing else, longest first so that a part never uncovers the rest. */
+export function createHide(secrets: string[]): Mask {
   const values = [...new Set(secrets)].filter(value => value.length >= 4).sort((a, b) => b.length - a.length)
-  const patterns = options.rowValues ? [...WELL_KNOWN, ...ROW_VALUES] : WELL_KNOWN
-
   return text => {
     let masked = 0
     let result = text
@@ -45,6 +39,20 @@ export function createMask(secrets: string[], options: { rowValues: boolean }): 
       masked += parts.length - 1
       result = parts.join(MASK)
     }
+    return { text: result, masked }
+  }
+}
+
+/**
+ * Makes the mask of a board: the configuration's own secrets and values first, then well-known shapes, then row values where people may not see them (product.md §2, rule 9).
+ * Values shorter than four characters are left alone: they would blank half of every log.
+ */
+export function createMask(secrets: string[], options: { rowValues: boolean }): Mask {
+  const hide = createHide(secrets)
+  const patterns = options.rowValues ? [...WELL_KNOWN, ...ROW_VALUES] : WELL_KNOWN
+
+  return text => {
+    let { text: result, masked } = hide(text)
     for (const [pattern, replacement] of patterns) {
       result = result.replace(pattern, (_found, ...groups) => {
         masked++

@@ -7,8 +7,8 @@ import { readinessOf } from './collector/readiness'
 import { createRunQueries } from './collector/run-queries'
 import type { Config } from './config'
 import { allowedHost } from './hosts'
-import { log } from './log'
-import { createMask } from './mask'
+import { createLog } from './log'
+import { createHide, createMask } from './mask'
 import type { Server } from './server'
 
 /** Joins the rooms into the one running server of this process, and starts reading. */
@@ -16,6 +16,9 @@ export function createServer(config: Config, secrets: string[]): Server {
   const stopped = new Set<() => void>()
   const rowValues = config.board.access !== 'loopback' && config.board.mask.rowValues !== 'public'
   const mask = createMask([...secrets, ...config.board.mask.values], { rowValues })
+  // What stands in a line of JSON is written with JSON's escapes.
+  const hide = createHide(secrets.flatMap(secret => [secret, JSON.stringify(secret).slice(1, -1)]))
+  const log = createLog(line => hide(line).text)
   const archive = createMemoryArchive({ runs: 3, bytes: 8 * 1024 * 1024 })
   const collector = startCollector(config, { archive, mask, log })
   const { feed } = collector
