@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import type { Board } from '@/lib/board/schema'
 import { LiveIndicator } from '../board/head/live-indicator'
 import { useBoard } from '../board/live/use-board'
@@ -24,9 +24,7 @@ type Frame = {
 export function PageFrame({ time, children, ...rest }: Frame) {
   return (
     <RenderedAt time={time}>
-      <Suspense>
-        <LiveBar {...rest} />
-      </Suspense>
+      <LiveBar {...rest} />
       <main className="page" id="main">
         {children}
       </main>

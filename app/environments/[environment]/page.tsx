@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import type { Board } from '@/lib/board/schema'
 import { server } from '@/lib/server'
 import { faviconOf } from '../../board/favicon'
@@ -25,16 +24,14 @@ export default async function Page({ params, searchParams }: PageProps<'/environ
   const { panel, rows } = await searchParams
   return (
     <RenderedAt time={new Date().toISOString()}>
-      <Suspense>
-        <EnvironmentView
-          rendered={withMigrationsOf(server().board(), name)}
-          name={name}
-          title={name}
-          runs={server().runs({ environment: name, limit: RUNS }).runs}
-          sourcesChosen={panel === 'sources'}
-          allRows={rows === 'all'}
-        />
-      </Suspense>
+      <EnvironmentView
+        rendered={withMigrationsOf(server().board(), name)}
+        name={name}
+        title={name}
+        runs={server().runs({ environment: name, limit: RUNS }).runs}
+        sourcesChosen={panel === 'sources'}
+        allRows={rows === 'all'}
+      />
     </RenderedAt>
   )
 }

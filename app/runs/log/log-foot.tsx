@@ -25,7 +25,7 @@ export function LogFoot({ run, link, total, follow, line, ready }: Foot) {
         </span>
       </span>
       <span className="ml-auto">
-        {total.toLocaleString('en')} lines, {sayBytes(run.log.bytes)}
+        {total.toLocaleString('en')} {link.state === 'ended' ? `lines, ${sayBytes(run.log.bytes)}` : 'lines so far'}
       </span>
       <span>{run.masked === 0 ? 'nothing masked' : `${run.masked.toLocaleString('en')} values masked`}</span>
     </footer>
