@@ -61,16 +61,14 @@ function errorOf(row: AppliedMigration, compatibility: Compatibility): FlywayErr
   return { code: 'ERROR', message: invalidVersion(row.version) }
 }
 
-/** A DELETE row takes back the latest row before it that a script stands behind. */
-function markDeleted(earlier: AppliedRow[], { row, version }: AppliedRow): FlywayError | null {
+/** A DELETE row takes back the latest row before it that a script stands behind; taking a version back twice is an error. */
+function markDeleted(earlier: AppliedRow[], { version }: AppliedRow): FlywayError | null {
   const target = earlier.findLast(({ row: { type } }) => !isSynthetic(type))
-  if (!target) return null
-  if (target.deleted) {
-    const of = version ? `version ${version.text}` : `description ${row.description}`
-    const message = `Corrupted schema history: multiple delete entries for ${of}`
+  if (target?.deleted && version) {
+    const message = `Corrupted schema history: multiple delete entries for version ${version.text}`
     return { code: 'DUPLICATE_DELETED_MIGRATION', message }
   }
-  target.deleted = true
+  if (target) target.deleted = true
   return null
 }
 

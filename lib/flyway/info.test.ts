@@ -174,6 +174,11 @@ test('a row that was deleted twice is an error', () => {
   assert.deepEqual(error, { code: 'DUPLICATE_DELETED_MIGRATION', message })
 })
 
+test('a repeatable that was deleted twice is none', () => {
+  const { error, lines } = infoOf([], ['R__v', 'R__v DELETE', 'R__v DELETE'])
+  assert.deepEqual([error, shown(lines)], [null, ['v Deleted', 'v Success', 'v Success']])
+})
+
 test('a repeatable whose row holds the checksum of its raw text has succeeded', () => {
   const options = withOptions({ placeholders: { env: 'dev' } })
   const text = `create or replace view vv as select '\${env}' as a;\n`
