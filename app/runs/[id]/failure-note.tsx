@@ -1,7 +1,6 @@
 import type { Failure } from '@/lib/board/schema'
 import { ForeignText } from '../../ui/foreign-text'
 import { Glyph } from '../../ui/glyph'
-import { PageLink } from '../../ui/page-link'
 
 /** Why a run failed: PostgreSQL's words, and the place in the script that they are about. */
 export function FailureNote({ failure, scriptPage }: { failure: Failure; scriptPage: string | null }) {
@@ -24,9 +23,10 @@ export function FailureNote({ failure, scriptPage }: { failure: Failure; scriptP
           <p>
             In{' '}
             {scriptPage ? (
-              <PageLink className="link" href={scriptPage}>
+              // Not by script: only a browser's own way there marks the line as the target.
+              <a className="link" href={scriptPage}>
                 {place}
-              </PageLink>
+              </a>
             ) : (
               <ForeignText text={place} />
             )}
