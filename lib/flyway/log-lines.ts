@@ -16,6 +16,8 @@ const FLAGS = String.raw`( \[out of order\])?( \[non-transactional\])?`
 const ENTRIES: Entry[] = [
   entry('Flyway ', /^Flyway \S+ Edition (?:\([^)]*\) )?(\S+) by Redgate$/, ([version = '']) => banner(version)),
   entry('instrument-cluster engine ', /, answers as Flyway (\S+)$/, ([version = '']) => banner(version)),
+  // Maven's plugin has no banner; Maven itself names it, with its short name since 3.9.
+  entry('--- flyway', /^--- flyway(?:-maven-plugin)?:([^\s:]+):\S+ \(/, ([version = '']) => banner(version)),
   entry('Database: ', /\((PostgreSQL [^()]+)\)$/, ([server = '']) => ({ kind: 'database', server })),
   entry('Successfully validated ', /^Successfully validated (\d+) migrations?\b/, ([count]) => ({
     kind: 'validated',

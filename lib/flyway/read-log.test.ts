@@ -106,6 +106,8 @@ const BANNERS: [banner: string, version: string | null][] = [
   ['Flyway Enterprise Edition 11.20.3 by Redgate', '11.20.3'],
   ['instrument-cluster engine 0.2, answers as Flyway 13.12.0', '13.12.0'],
   ['\u001b[32mFlyway OSS Edition 13.0.0 by Redgate\u001b[m\r', '13.0.0'],
+  ['[INFO] --- flyway-maven-plugin:11.20.0:migrate (default-cli) @ migrations ---', '11.20.0'],
+  ['[INFO] --- flyway:12.0.0:migrate (default-cli) @ migrations ---', '12.0.0'],
   ['Flyway is a tool', null],
 ]
 for (const [banner, version] of BANNERS) {
