@@ -27,7 +27,7 @@ const MARKS: [mark: string, level: 'error' | 'other'][] = [
 ]
 
 /** `Nov 24, 2026 9:14:03 AM org.flywaydb.core.….JavaUtilLog info`: the line before each message of java.util.logging. */
-const HEADING = /^\S.{0,40}\d:\d\d(?::\d\d)?\b.{0,10} [\w$]+(?:\.[\w$]+)+ \w+$/
+const HEADING = /^\S.{0,40}\d:\d\d(?::\d\d)?\b.{0,10} (?:[a-z_]\w*\.)+[A-Z][\w$]* \w+$/
 const LONGEST_HEADING = 300
 /** What Maven puts around a message. */
 const GOAL = /^Failed to execute goal \S+ \([^)]*\) on project \S+: /
@@ -36,11 +36,11 @@ const HELP = /(?:^| )-> \[Help \d+\]$/
 /** Reads the level of a log line; null for the line that java.util.logging puts before each message. */
 export function readPlainLine(raw: string): PlainLine | null {
   const text = raw.replace(NOISE, '')
-  if (text.length <= LONGEST_HEADING && HEADING.test(text)) return null
   // Flyway 7 begins some messages with an empty line; what strips blanks leaves the bare mark.
   if (text === 'ERROR:') return { level: 'error', mark: 'ERROR: ', text: '' }
   for (const [mark, level] of MARKS) {
     if (text.startsWith(mark)) return { level, mark, text: text.slice(mark.length).replace(GOAL, '').replace(HELP, '') }
   }
+  if (text.length <= LONGEST_HEADING && HEADING.test(text)) return null
   return { level: null, mark: '', text }
 }

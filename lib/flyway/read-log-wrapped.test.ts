@@ -23,6 +23,11 @@ Line       : 7
   assert.deepEqual([version, script, line, message], ['1', 'V1__a.sql', 7, 'ERROR: relation "nope" does not exist'])
 })
 
+test('a message that ends in a time and a name is no such line', () => {
+  const message = 'Statement of 9:14:03 AM org.example.Job failed'
+  assert.equal(readLog(`ERROR: ${message}`).failure?.message, message)
+})
+
 const GOAL =
   '[ERROR] Failed to execute goal org.flywaydb:flyway-maven-plugin:11.20.0:migrate (default-cli) on project y: org.flywaydb.core'
 const MAVEN_END = `[ERROR]${' '}
