@@ -49,7 +49,7 @@ export function useLogScroll(scroller: RefObject<HTMLElement | null>, span: Rang
     const measured = measure(element, heights)
     if (measured) return setHeights(measured)
     if (follow) element.scrollTop = element.scrollHeight
-    else if (aim.current !== null) aim.current = settle(element, aim.current)
+    else if (aim.current !== null) aim.current = settle(element, aim.current, topOf(aim.current, span, heights))
     look()
   })
 
@@ -87,12 +87,12 @@ function measure(element: HTMLElement, heights: Heights): Heights | null {
   return next
 }
 
-/** Brings a drawn line to the upper third; null when it is there, or cannot be brought nearer. */
-function settle(element: HTMLElement, number: number): number | null {
+/** Brings a line to the upper third, by its reckoned place until it is drawn; null when it can be brought no nearer. */
+function settle(element: HTMLElement, number: number, place: number): number | null {
   const row = element.querySelector<HTMLElement>(`[data-line="${number}"]`)
-  if (!row) return number
+  const top = row ? row.getBoundingClientRect().top - element.getBoundingClientRect().top : place - element.scrollTop
+  const off = top - element.clientHeight / 3
   const before = element.scrollTop
-  const off = row.getBoundingClientRect().top - element.getBoundingClientRect().top - element.clientHeight / 3
   if (Math.abs(off) > 1) element.scrollTop += off
   return element.scrollTop === before ? null : number
 }
