@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { server } from '@/lib/server'
 import { problem } from './app/api/v1/problem'
+import { hasPage } from './app/frame/exists'
 
 const dev = process.env.NODE_ENV === 'development'
 
@@ -38,7 +39,9 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  // A page cannot set its status, and Next's own way to a 404 sends a page that is empty without script.
+  const status = hasPage(server(), request.nextUrl) ? 200 : 404
+  const response = NextResponse.next({ request: { headers }, status })
   response.headers.set('content-security-policy', policy)
   return response
 }

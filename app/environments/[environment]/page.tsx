@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { Board } from '@/lib/board/schema'
 import { server } from '@/lib/server'
 import { faviconOf } from '../../board/favicon'
@@ -7,6 +6,7 @@ import { titleOf } from '../../board/title'
 import { RenderedAt } from '../../ui/now'
 import { readSegment } from '../../ui/read-segment'
 import { EnvironmentView } from '../environment-view'
+import { NoEnvironment } from '../no-environment'
 
 export const dynamic = 'force-dynamic'
 
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<'/environments/[env
 /** One environment with all that is known of it. */
 export default async function Page({ params, searchParams }: PageProps<'/environments/[environment]'>) {
   const name = readSegment((await params).environment)
-  if (!server().environment(name)) notFound()
+  if (!server().environment(name)) return <NoEnvironment />
   const { panel, rows } = await searchParams
   return (
     <RenderedAt time={new Date().toISOString()}>

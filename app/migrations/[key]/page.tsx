@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { MigrationAcross } from '@/lib/board/answers'
 import type { Run } from '@/lib/board/schema'
 import { server } from '@/lib/server'
@@ -13,6 +12,7 @@ import { readSegment } from '../../ui/read-segment'
 import { currentLine, sayAcross } from '../across-words'
 import { NeighbourLinks } from '../neighbour-links'
 import { neighboursOf } from '../neighbours'
+import { NoMigration } from '../no-migration'
 import { RowFacts } from '../row-facts'
 import { ScriptPanel } from '../script-panel'
 import { readScriptQuery, writeScriptQuery } from '../script-query'
@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: PageProps<'/migrati
   const key = readSegment((await params).key)
   const query = readScriptQuery(await searchParams)
   const across = findMigration(key, query.project)
-  if (!across) notFound()
+  if (!across) return <NoMigration />
   const watched = { migration: key }
   const hrefOf = (other: string, change: Partial<typeof query> = {}) =>
     `/migrations/${encodeURIComponent(other)}${writeScriptQuery({ ...query, script: null, from: 1, ...change })}`

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { RunDetail } from '@/lib/board/answers'
 import { server } from '@/lib/server'
 import { faviconOf } from '../../board/favicon'
@@ -13,6 +12,7 @@ import { readSegment } from '../../ui/read-segment'
 import { sayMoment } from '../../ui/times'
 import { LogPanel } from '../log/log-panel'
 import { readSettings } from '../log/settings'
+import { NoRun } from '../no-run'
 import { sayOutcome } from '../run-words'
 import { FailureNote } from './failure-note'
 import { firstKeptLine, renderLog } from './rendered-log'
@@ -32,7 +32,7 @@ const titleOfRun = (run: RunDetail) => `Run in ${run.environment}, attempt ${run
 /** One run, which is one attempt of one pod, and its log. */
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
   const run = server().run(readSegment((await params).id))
-  if (!run) notFound()
+  if (!run) return <NoRun />
   const query = await searchParams
   const environment = server().environment(run.environment)
   const now = new Date().toISOString()

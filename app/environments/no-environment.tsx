@@ -1,8 +1,8 @@
 import { server } from '@/lib/server'
-import { Missing } from '../../frame/missing'
+import { Missing } from '../frame/missing'
 
 /** The configuration names no such environment. */
-export default function NotFound() {
+export function NoEnvironment() {
   const names = server()
     .board()
     .environments.map(({ name }) => name)

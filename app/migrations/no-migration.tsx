@@ -1,8 +1,8 @@
 import { server } from '@/lib/server'
-import { Missing } from '../../frame/missing'
+import { Missing } from '../frame/missing'
 
 /** No environment has a script or a row under this key. */
-export default function NotFound() {
+export function NoMigration() {
   const names = server()
     .board()
     .environments.map(({ name }) => name)

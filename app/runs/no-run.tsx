@@ -1,7 +1,7 @@
-import { Missing } from '../../frame/missing'
+import { Missing } from '../frame/missing'
 
 /** No run is known by this name any more, or none ever was. */
-export default function NotFound() {
+export function NoRun() {
   return (
     <Missing
       what="run"

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hasPage } from './exists'
+
+type Known = Parameters<typeof hasPage>[0]
+const found = {} as never // only whether there is something counts
+const SERVER: Known = {
+  environment: name => (name === 'pre prod' ? found : null),
+  migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
+  projects: () => ['atp', 'other'],
+  run: id => (id === 'u.c.0' ? found : null),
+}
+const has = (address: string) => hasPage(SERVER, new URL(address, 'http://board'))
+
+test('a name that is there has a page, however the address writes it', () => {
+  assert.ok(has('/environments/pre%20prod'))
+  assert.ok(has('/migrations/R__100%25'))
+  assert.ok(has('/migrations/R__100%25?project=atp'))
+  assert.ok(has('/runs/u.c.0'))
+})
+
+test('a name that nothing has, and a project that is not configured, have none', () => {
+  for (const address of ['/environments/dev', '/migrations/V1', '/runs/u.c.1', '/migrations/R__100%25?project=moon'])
+    assert.equal(has(address), false, address)
+})
+
+test('a migration of another project has no page in this one', () => {
+  assert.equal(has('/migrations/R__100%25?project=other'), false)
+})
+
+test('other addresses are not its to say', () => {
+  for (const address of ['/', '/runs', '/environments/', '/api/v1/runs/x', '/constructor/x', '/runs/x/y'])
+    assert.ok(has(address), address)
+})

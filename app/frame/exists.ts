@@ -1,0 +1,19 @@
+import type { Server } from '@/lib/server'
+import { readSegment } from '../ui/read-segment'
+
+type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run'>
+
+/** What each page with a name in its address looks up. */
+const PAGES: Record<string, (server: Known, name: string, project: string | null) => unknown> = {
+  environments: (server, name) => server.environment(name),
+  migrations: (server, key, project) =>
+    project === null || server.projects().includes(project) ? server.migration(key, project) : null,
+  runs: (server, id) => server.run(id),
+}
+
+/** Whether the page at an address has something to show. Other addresses are not its to say. */
+export function hasPage(server: Known, { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): boolean {
+  const [, kind = '', name = '', more] = pathname.split('/')
+  const find = more === undefined && name !== '' && Object.hasOwn(PAGES, kind) ? PAGES[kind] : undefined
+  return find === undefined || find(server, readSegment(name), searchParams.get('project')) !== null
+}
