@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { MemoryArchive } from '../archive/memory-archive'
 import type { Observation } from '../board/observation'
 import { selectProject } from '../board/select-project'
@@ -12,6 +13,8 @@ import { startPublisher } from './publisher'
 /** Starts to observe every environment of the configuration. The only part of the board that has a clock. */
 export function startCollector(config: Config, parts: { archive: MemoryArchive; mask: Mask; log: Log }) {
   const stop = new AbortController()
+  // Every source and stream of every environment ends with it; Node warns from the eleventh on.
+  setMaxListeners(0, stop.signal)
   const clusters = new Map<string, Promise<Cluster>>()
 
   // Environments that name the same cluster share its connections.
