@@ -73,7 +73,7 @@ export function createRunLog(maxBytes: number): RunLog {
     lines: () => kept,
     facts: () => ({
       reading: reader.reading(),
-      lastLine: lastOf(kept),
+      lastLine: lastOf(kept, reader.reading().failure?.logLine),
       lines,
       bytes,
       masked,
@@ -90,11 +90,8 @@ export function createRunLog(maxBytes: number): RunLog {
 // A line is what `kubectl logs` prints: its text and one line feed.
 const size = (text: string) => Buffer.byteLength(text) + 1
 
-/** The last line that says something: Flyway ends many a log with an empty one. */
-function lastOf(lines: StoredLine[]) {
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const line = lines[i]
-    if (line?.text.trim()) return { number: line.number, time: line.time, text: line.text }
-  }
-  return null
+/** The last line that says something: Flyway ends many a log with an empty one, and repeats a failure after its head. */
+function lastOf(lines: StoredLine[], failureHead = Number.POSITIVE_INFINITY) {
+  const line = lines.findLast(({ number, text }) => number <= failureHead && text.trim() !== '') ?? lines.at(-1)
+  return line ? { number: line.number, time: line.time, text: line.text } : null
 }
