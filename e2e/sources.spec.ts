@@ -54,7 +54,7 @@ const FAULTS = [
   { says: '500', fault: { kind: 'status', code: 500 } },
   { says: '503', fault: { kind: 'status', code: 503 } },
   { says: 'not JSON', fault: { kind: 'garbage' } },
-  { says: '', fault: { kind: 'half-line' } },
+  { says: 'ECONNRESET', fault: { kind: 'half-line' } },
   { says: 'in time', fault: { kind: 'silence' } },
 ] as const
 
@@ -68,8 +68,8 @@ for (const { says, fault } of FAULTS) {
     const user = 'system:serviceaccount:pgsql:board-prod'
     const lift = world.api.faults.answer({ fault, user })
     world.api.cut(user)
-    await expect.poll(async () => (await read('prod')).sources.kubernetes.state, { timeout: 40_000 }).toBe('failed')
-    expect((await read('prod')).sources.kubernetes.reason).toContain(says)
+    await expect.poll(async () => (await read('prod')).sources.kubernetes.reason, { timeout: 40_000 }).toContain(says)
+    expect((await read('prod')).sources.kubernetes.state).toBe('failed')
     expect((await read('staging')).sources.kubernetes.state).toBe('ok')
     expect((await read('prod')).sources.history.state).toBe('ok')
     lift()

@@ -93,7 +93,8 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
           succeed('kubernetes', workload, at)
           history.kick()
         },
-        alive: at => set({ kubernetes: { ...observation.kubernetes, readAt: at.toISOString() } }),
+        // What was told last was confirmed: that ends a failure as a new answer does.
+        alive: at => observation.kubernetes.value && succeed('kubernetes', observation.kubernetes.value, at),
         failure: (error, nextTryAt) => fail('kubernetes', error, new Date(), nextTryAt),
       },
     )

@@ -20,6 +20,9 @@ export function collectKubernetes(
   parts: Omit<RunFollowerParts, 'cluster' | 'namespace'>,
   on: Told,
 ): RunFollower {
+  // A kubelet may put the end of a log into its message (terminationMessagePolicy).
+  const masked = (attempt: Attempt): Attempt =>
+    attempt.message === null ? attempt : { ...attempt, message: parts.mask(attempt.message).text }
   const follower = createRunFollower({ ...parts, cluster, namespace: config.namespace })
   let attempts: Attempt[] = []
   void followWorkload(
@@ -27,7 +30,7 @@ export function collectKubernetes(
     config,
     {
       workload(workload, pods, at) {
-        const seen = pods.flatMap(pod => attemptsOf(pod, config.container))
+        const seen = pods.flatMap(pod => attemptsOf(pod, config.container)).map(masked)
         attempts = mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid)))
         on.workload(workload, at)
         follower.see(attempts)
