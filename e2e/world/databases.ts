@@ -66,6 +66,8 @@ export async function startDatabases(dir: string) {
     ownerUrl: (database: string) => url(OWNER, database),
     boardUrl: (database: string) => url(BOARD, database),
     ownerPassword: passwords[OWNER],
+    /** Asks as the superuser of the whole server. */
+    superuser: (sql: string) => run(sql),
     /** Asks as the owner. */
     query: (database: string, sql: string, values: unknown[] = []) =>
       connected(url(OWNER, database), client => client.query(sql, values)),

@@ -11,7 +11,7 @@ export class PortTakenError extends StartError {
   override name = 'PortTakenError'
 }
 
-export type BoardProcess = { url: string; ended: Promise<number>; stop: () => Promise<void> }
+export type BoardProcess = { url: string; pid: number; ended: Promise<number>; stop: () => Promise<void> }
 
 export type BoardStart = {
   /** Path of the configuration file. */
@@ -66,7 +66,8 @@ export async function startBoard({
   } finally {
     early.abort()
   }
-  return { url, ended, stop: () => stop(child, ended) }
+  // Without a number it could not be spawned, and then nothing has answered.
+  return { url, pid: child.pid as number, ended, stop: () => stop(child, ended) }
 }
 
 /** Next leaves with 143 or 130 when it was asked to: that is a good end. */
