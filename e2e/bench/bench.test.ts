@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { median, p95, percentile } from './percentile'
+import { passes } from './row'
+import { tableOf } from './table'
+
+test('a percentile is a sample, by nearest rank', () => {
+  const samples = Array.from({ length: 20 }, (_, index) => 20 - index)
+  assert.deepEqual([median(samples), p95(samples), percentile(samples, 1), percentile(samples, 0)], [10, 19, 20, 1])
+  assert.deepEqual([median([7]), p95([7])], [7, 7])
+  assert.ok(Number.isNaN(p95([])))
+})
+
+test('a figure at its bound passes, one above it and one that could not be taken do not', () => {
+  const row = { name: 'snapshot', unit: 'ms', bound: 10 }
+  assert.deepEqual(
+    [10, 10.1, Number.NaN].map(figure => passes({ ...row, figure })),
+    [true, false, false],
+  )
+  assert.ok(passes({ ...row, figure: 99, bound: null }))
+})
+
+test('the table says figure, bound and result of each row, in columns', () => {
+  const text = tableOf([
+    { name: 'snapshot', figure: 412.4, unit: 'ms', bound: 1000, note: '5 samples' },
+    { name: 'one changed', figure: 12.345, unit: 'ms', bound: 10 },
+    { name: 'reference', figure: 3, unit: 'ms', bound: null },
+  ])
+  assert.deepEqual(text.split('\n'), [
+    '              figure      bound        measured',
+    'snapshot      412 ms  ≤ 1000 ms  pass  5 samples',
+    'one changed  12.3 ms    ≤ 10 ms  FAIL',
+    'reference       3 ms',
+  ])
+})
