@@ -4,6 +4,7 @@ import { server } from '@/lib/server'
 import { BoardPage } from '../../board/board-page'
 import { faviconOf } from '../../board/favicon'
 import { titleOf } from '../../board/title'
+import { readSegment } from '../../ui/read-segment'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,8 +23,7 @@ export default async function Page({ params }: Props) {
 }
 
 async function projectOf(params: Props['params']): Promise<string> {
-  // Next leaves a segment percent-encoded.
-  const project = decodeURIComponent((await params).project)
+  const project = readSegment((await params).project)
   if (!server().projects().includes(project)) notFound()
   return project
 }
