@@ -30,7 +30,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
   const log = useRunLog(run.id, rendered)
   const shown = useLogSettings(settings)
   const scroller = useRef<HTMLDivElement>(null)
-  const { follow, pause, resume } = useFollow(scroller, settings.follow ?? !rendered.ended)
+  const { follow, pause, resume } = useFollow(scroller, settings.follow ?? goesOn(run))
   const span = spanOf(firstKept, log.total)
   const scroll = useLogScroll(scroller, span, follow, shown.wrap)
   const fresh = useNewLines(log.total, follow)
@@ -46,13 +46,13 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
     show(line)
   }
 
-  const opened = useRef(false)
+  const opensAtError = useRef<boolean | null>(null)
   useEffect(() => {
-    if (opened.current) return
-    opened.current = true
-    // A failed attempt opens at its first error, unless the address names a line or wants the end.
-    if (readLineRange(window.location.hash) === null && !follow && log.firstError !== null && rendered.ended)
-      scroll.showLine(log.firstError)
+    // An attempt that is over opens at its first error, unless the address names a line or wants the end.
+    opensAtError.current ??= !goesOn(run) && !follow && readLineRange(window.location.hash) === null
+    if (!opensAtError.current || log.firstError === null) return
+    opensAtError.current = false
+    scroll.showLine(log.firstError)
   })
 
   const range = scroll.range ?? {
@@ -123,6 +123,8 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
     </section>
   )
 }
+
+const goesOn = ({ state }: RunDetail) => state === 'waiting' || state === 'running'
 
 function sayNothing({ log }: RunDetail, ended: boolean): string {
   if (log.lines > 0) return 'The log of this run has made room for those of newer runs.'
