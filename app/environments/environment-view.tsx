@@ -6,6 +6,7 @@ import { EnvironmentCard } from '../board/cards/environment-card'
 import { lookOfEnvironment } from '../board/cards/environment-look'
 import { LiveIndicator } from '../board/head/live-indicator'
 import { useBoard } from '../board/live/use-board'
+import { useStale } from '../board/live/use-stale'
 import { useView } from '../board/use-view'
 import { useRefresh } from '../frame/use-refresh'
 import { signatureOf } from '../frame/watched'
@@ -24,9 +25,9 @@ type View = { rendered: Board; name: string; title: string; runs: Run[]; sources
 export function EnvironmentView({ rendered, name, title, runs, sourcesChosen, allRows }: View) {
   const live = useBoard(rendered, { page: title })
   const view = useView()
-  const { board } = live
+  const board = useStale(live)
   // Which runs there are is the server's to say; the board tells how the newest of them stands.
-  useRefresh(signatureOf(board, { environment: name }))
+  useRefresh(signatureOf(live.board, { environment: name }))
   const environment = board.environments.find(known => known.name === name)
   if (!environment) return null
   const findings = board.findings.filter(finding => finding.environment === name)
@@ -35,7 +36,7 @@ export function EnvironmentView({ rendered, name, title, runs, sourcesChosen, al
   return (
     <>
       <TopBar project={environment.project} pages={mainPages('Board')}>
-        <LiveIndicator {...live} />
+        <LiveIndicator board={board} link={live.link} />
       </TopBar>
       <main className="page" id="main">
         <Crumbs path={[{ name: 'Board', href: '/' }]} here={name} />
