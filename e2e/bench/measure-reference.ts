@@ -4,7 +4,7 @@ import { sample } from './sample'
 
 /** What a fixed piece of work takes on this machine at this moment: a slow table beside a slow reference is the machine's. */
 export function measureReference(when: string): Row {
-  const times = sample(9, () => 20_000_000, shuffleBits)
+  const times = sample({ count: 9, warmUp: 1, prepare: () => 20_000_000, work: shuffleBits })
   return { name: `reference loop, ${when}`, figure: median(times), unit: 'ms', bound: null, note: 'median of 9' }
 }
 
