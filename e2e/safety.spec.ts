@@ -18,7 +18,7 @@ const MEANT = 'p@ssw0rd/of/prod'
 
 /** A log that holds what it should not, in a script that fails, so that its message is on every page. */
 const LEAK = `DO $$ BEGIN
-  RAISE NOTICE 'connecting with password=${VALUE} to postgresql://atp:${WRITTEN}@db/prod';
+  RAISE NOTICE '%', 'connecting with password=${VALUE} to postgresql://atp:${WRITTEN}@db/prod';
   RAISE EXCEPTION 'refused ${MEANT}' USING DETAIL = 'token ${VALUE}', HINT = 'ask ${MEANT}';
 END $$;
 `
@@ -39,7 +39,7 @@ function plantSecrets(world: World): { config: string; env: Record<string, strin
   }
   prod.database = { url: `postgresql://board:${WRITTEN}@127.0.0.1:${url.port}/prod` }
   staging.scripts = {
-    git: { repository: 'https://token-user@127.0.0.1:1/x.git', ref: 'main', tokenFile: password },
+    git: { repository: 'https://127.0.0.1:1/x.git', ref: 'main', tokenFile: password },
   }
   content.board = { mask: { values: [VALUE] } }
   const config = path.join(world.dir, 'secrets.yaml')
