@@ -51,6 +51,12 @@ test('an attempt whose pod is gone before its end was seen is lost; one that had
   ])
 })
 
+test('nothing waits for a pod that is gone, however its last attempt ended', () => {
+  const waits = { waitingReason: 'CrashLoopBackOff', nextTryAt: '2026-11-24T10:00:00.000Z' }
+  const [merged] = mergeAttempts([attempt(0, 'failed', waits)], [], gone)
+  assert.deepEqual([merged?.state, merged?.waitingReason, merged?.nextTryAt], ['failed', null, null])
+})
+
 test('an attempt that a later one has overtaken unseen is lost', () => {
   assert.deepEqual(
     brief(mergeAttempts([attempt(0, 'running')], [attempt(3, 'running'), attempt(2, 'failed')], present)),

@@ -17,7 +17,10 @@ export function mergeAttempts(known: Attempt[], seen: Attempt[], presentPodUids:
   }
   const newest = newestOf([...merged.values()])
   return [...merged.values()]
-    .map(attempt => (isLost(attempt, newest, presentPodUids) ? lost(attempt) : attempt))
+    .map(attempt => {
+      if (isLost(attempt, newest, presentPodUids)) return withoutNextTry({ ...attempt, state: 'lost' })
+      return presentPodUids.has(attempt.podUid) ? attempt : withoutNextTry(attempt)
+    })
     .sort((a, b) => oldestFirst(b, a))
 }
 
@@ -75,7 +78,11 @@ function isLost(attempt: Attempt, newest: Map<string, number>, presentPodUids: S
   return later || !presentPodUids.has(attempt.podUid)
 }
 
-const lost = (attempt: Attempt): Attempt => ({ ...attempt, state: 'lost', waitingReason: null, nextTryAt: null })
+/** Nothing comes after it: it was lost, or its pod is gone. */
+const withoutNextTry = (attempt: Attempt): Attempt =>
+  attempt.waitingReason === null && attempt.nextTryAt === null
+    ? attempt
+    : { ...attempt, waitingReason: null, nextTryAt: null }
 
 const same = (a: Attempt, b: Attempt) =>
   // Both have all fields of the type; the casts only let them be walked by name.

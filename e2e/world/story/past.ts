@@ -24,8 +24,8 @@ export async function playPast(
   await deployment.clear()
   await databases.copy(base, name)
   scripts.fill(upTo(release, version))
-  const startedAt = dateOf(version, name, now)
-  const { container, exitCode } = await deployment.playPast(template(startedAt), startedAt)
+  const wished = dateOf(version, name, now)
+  const { container, exitCode, startedAt } = await deployment.playPast(template(wished), wished)
   if (exitCode !== 0) {
     const log = container.log.records.map(({ text }) => text.toString()).join('\n')
     throw new Error(`The engine ended with ${exitCode} in ${name}:\n${log}`)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { KubeObject, Pod } from '../emulator/objects'
 import type { Container } from '../kubelet/container'
 import { type Node, type PlayedPod, playPod } from '../kubelet/play-pod'
@@ -6,7 +7,10 @@ import { presentPast } from './present-past'
 
 export type Deployment = ReturnType<typeof createDeployment>
 
-export type PastRun = { container: Container; exitCode: number }
+export type PastRun = { container: Container; exitCode: number; startedAt: Date }
+
+/** Milliseconds between a pod and its container. */
+const CREATION = 2000
 
 type Pods = { stable: PlayedPod | null; fresh: PlayedPod | null }
 
@@ -18,11 +22,13 @@ export function createDeployment(node: Node, name: string, start: (pod: Pod) => 
   const { store } = node.api
   const createdAt = new Date(Date.now() - 400 * 24 * 3600_000)
   let revision = 11
+  let newestAt = 0
   let deployment: KubeObject = store.put('deployments', deploymentObject(name, revision, createdAt))
   let pods: Pods = { stable: null, fresh: null }
 
   function newPod(template: Template, at: Date): Pod {
     revision += 1
+    newestAt = Math.max(newestAt, at.getTime())
     const { metadata } = deploymentObject(name, revision, createdAt)
     deployment = store.put('deployments', {
       ...deployment,
@@ -31,6 +37,13 @@ export function createDeployment(node: Node, name: string, start: (pod: Pod) => 
     })
     const replicaSet = store.put('replicasets', replicaSetObject(deployment, revision, template, at))
     return podObject(name, replicaSet, template, at)
+  }
+
+  /** Kubernetes dates pods by whole seconds: two of one second would have no order. */
+  async function nextSecond(): Promise<Date> {
+    const next = (Math.floor(newestAt / 1000) + 1) * 1000
+    if (Date.now() < next) await sleep(next - Date.now())
+    return new Date(Math.max(Date.now(), next))
   }
 
   async function settle(played: PlayedPod) {
@@ -45,21 +58,26 @@ export function createDeployment(node: Node, name: string, start: (pod: Pod) => 
     /** Starts a rollout with this template now. */
     async rollOut(template: Template): Promise<PlayedPod> {
       const abandoned = pods.fresh
-      const pod = newPod(template, new Date())
+      const pod = newPod(template, await nextSecond())
       const played = playPod(node, pod, () => start(pod))
       pods = { ...pods, fresh: played }
       await abandoned?.stop()
       void settle(played)
       return played
     },
-    /** Runs the container now and shows the pod as one that started at another time. */
-    async playPast(template: Template, startedAt: Date): Promise<PastRun> {
-      const pod = newPod(template, new Date(startedAt.getTime() - 2000))
+    /**
+     * Runs the container now and shows the pod as one that started at another time, unless a newer pod was there before:
+     * whoever has seen that one would take it for the last word. Then it is shown as what it is, the newest.
+     */
+    async playPast(template: Template, wished: Date): Promise<PastRun> {
+      const isNewest = wished.getTime() - CREATION > newestAt
+      const pod = newPod(template, isNewest ? new Date(wished.getTime() - CREATION) : await nextSecond())
       const container = start(pod)
+      const startedAt = isNewest ? wished : container.startedAt
       const exitCode = await container.exit
       const played = presentPast(node.api, pod, { container, exitCode, startedAt })
       pods = { ...pods, stable: played }
-      return { container, exitCode }
+      return { container, exitCode, startedAt }
     },
     /** Deletes all pods. */
     async clear(): Promise<void> {
