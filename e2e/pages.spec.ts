@@ -43,13 +43,18 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('what is not there says what was looked for', async ({ page, quiet }) => {
-  for (const path of ['/environments/nowhere', '/migrations/V999', '/runs/none.none.0', '/nowhere']) {
+  const loads: string[] = []
+  page.on('request', request => request.isNavigationRequest() && loads.push(request.url()))
+  const paths = ['/environments/nowhere', '/migrations/V999', '/runs/none.none.0', '/nowhere']
+  for (const path of paths) {
     const response = await page.goto(path)
     expect(response?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
   }
+  // prod keeps retrying meanwhile, and nothing of that reloads a page that is not about it.
+  expect(loads.length).toBe(paths.length)
   // The browser reports the status of the page itself.
   quiet.splice(0, quiet.length, ...quiet.filter(text => !text.includes('404')))
 })

@@ -13,7 +13,8 @@ export function Missing({ what, where, way }: { what: string; where: ReactNode; 
       time={new Date().toISOString()}
       title={`No such ${what}`}
       current={null}
-      watched={{}}
+      // To render a 404 anew is to load the whole page again, at each change of the board.
+      watched={null}
     >
       <h1>
         No {what} <LookedFor />

@@ -15,8 +15,8 @@ type Frame = {
   time: string
   title: string
   current: 'Board' | 'Runs' | null
-  /** What of the board the page's own facts hang on: when it changes, the server renders them anew. */
-  watched: Watched
+  /** What of the board the page's own facts hang on: when it changes, the server renders them anew; null is nothing. */
+  watched: Watched | null
   children: ReactNode
 }
 
@@ -34,7 +34,7 @@ export function PageFrame({ time, children, ...rest }: Frame) {
 
 function LiveBar({ rendered, title, current, watched }: Omit<Frame, 'time' | 'children'>) {
   const { board, link } = useBoard(rendered, { page: title })
-  useRefresh(signatureOf(board, watched))
+  useRefresh(watched === null ? '' : signatureOf(board, watched))
   return (
     <TopBar pages={mainPages(current)}>
       <LiveIndicator board={board} link={link} />

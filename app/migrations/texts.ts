@@ -20,7 +20,7 @@ export function scriptVersions({ environments }: MigrationAcross): ScriptVersion
 /** By `ScriptProblem`; `too-large` is also a text that the board reads and does not send to a browser. */
 const PROBLEMS: Record<string, string> = {
   undecodable: 'It has bytes that are not of its encoding.',
-  'too-large': 'It is longer than what is shown here.',
+  'too-large': 'It is too large to be shown here.',
   'link-outside': 'It is a link that leads out of its folder, and the board follows none.',
   unreadable: 'The board may not read it.',
 }
