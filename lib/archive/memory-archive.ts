@@ -19,7 +19,11 @@ export function createMemoryArchive({ runs, bytes }: { runs: number; bytes: numb
       if (known) return known
       const opened = createRunLog(bytes)
       logs.set(id, opened)
-      for (const oldest of [...logs.keys()].slice(0, Math.max(0, logs.size - runs))) logs.delete(oldest)
+      for (const [oldest, log] of [...logs].slice(0, Math.max(0, logs.size - runs))) {
+        logs.delete(oldest)
+        // Whoever follows the run holds its log for as long as the run is listed.
+        log.release()
+      }
       return opened
     },
     find(id) {

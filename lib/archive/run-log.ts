@@ -12,12 +12,15 @@ export type Completeness = 'complete' | 'live' | 'resumed' | 'started-late' | 'g
 export type RunLog = {
   append: (lines: { time: string | null; text: string; masked: number }[]) => void
   complete: (completeness: Completeness) => void
+  /** Lets all lines but the last one go, now and from now on; what is known of the log stays. */
+  release: () => void
   lines: () => readonly StoredLine[]
   facts: () => RunLogFacts
   /** Tells of each batch of new lines, and once with none when the log is complete. Returns the end of the subscription. */
   subscribe: (listener: (lines: StoredLine[]) => void) => () => void
 }
 
+/** What is known of a log besides its lines. */
 export type RunLogFacts = {
   reading: LogReading
   lastLine: { number: number; time: string | null; text: string } | null
@@ -44,12 +47,20 @@ export function createRunLog(maxBytes: number): RunLog {
   let completeness: Completeness = 'live'
   let ended = false
   let dropped = false
+  let released = false
+
+  const last = () => lastOf(kept, reader.reading().failure?.logLine)
 
   const drop = () => {
     let count = 0
     while (keptBytes > maxBytes && count < kept.length - 1) keptBytes -= size(kept[count++]?.text ?? '')
     kept = kept.slice(count)
     dropped ||= count > 0
+  }
+
+  const keepLast = () => {
+    const line = last()
+    kept = line ? [line] : []
   }
 
   return {
@@ -62,7 +73,8 @@ export function createRunLog(maxBytes: number): RunLog {
       })
       kept.push(...added)
       keptBytes += added.reduce((sum, line) => sum + size(line.text), 0)
-      if (keptBytes > maxBytes) drop()
+      if (released) keepLast()
+      else if (keptBytes > maxBytes) drop()
       for (const tell of listeners) tell(added)
     },
     complete(how) {
@@ -70,10 +82,14 @@ export function createRunLog(maxBytes: number): RunLog {
       ended = how !== 'live' && how !== 'resumed'
       if (ended) for (const tell of listeners) tell([])
     },
+    release() {
+      released = true
+      keepLast()
+    },
     lines: () => kept,
     facts: () => ({
       reading: reader.reading(),
-      lastLine: lastOf(kept, reader.reading().failure?.logLine),
+      lastLine: saidBy(last()),
       lines,
       bytes,
       masked,
@@ -91,7 +107,9 @@ export function createRunLog(maxBytes: number): RunLog {
 const size = (text: string) => Buffer.byteLength(text) + 1
 
 /** The last line that says something: Flyway ends many a log with an empty one, and repeats a failure after its head. */
-function lastOf(lines: StoredLine[], failureHead = Number.POSITIVE_INFINITY) {
-  const line = lines.findLast(({ number, text }) => number <= failureHead && text.trim() !== '') ?? lines.at(-1)
-  return line ? { number: line.number, time: line.time, text: line.text } : null
+function lastOf(lines: StoredLine[], failureHead = Number.POSITIVE_INFINITY): StoredLine | undefined {
+  return lines.findLast(({ number, text }) => number <= failureHead && text.trim() !== '') ?? lines.at(-1)
 }
+
+const saidBy = (line: StoredLine | undefined) =>
+  line ? { number: line.number, time: line.time, text: line.text } : null

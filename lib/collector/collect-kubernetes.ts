@@ -5,7 +5,7 @@ import { attemptsOf } from '../kubernetes/attempts'
 import type { Cluster } from '../kubernetes/cluster'
 import { followWorkload } from '../kubernetes/follow-workload'
 import { mergeAttempts } from '../kubernetes/merge-attempts'
-import { createRunFollower, type RunFollower, type RunFollowerParts } from './run-follower'
+import { createRunFollower, LISTED, type RunFollower, type RunFollowerParts } from './run-follower'
 
 type Told = {
   workload: (workload: Workload, at: Date) => void
@@ -31,7 +31,8 @@ export function collectKubernetes(
     {
       workload(workload, pods, at) {
         const seen = pods.flatMap(pod => attemptsOf(pod, config.container)).map(masked)
-        attempts = mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid)))
+        // A pod that crash-loops for weeks makes some hundred attempts a day.
+        attempts = mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid))).slice(0, LISTED)
         on.workload(workload, at)
         follower.see(attempts)
       },

@@ -10,7 +10,7 @@ import type { Mask } from '../mask'
 /** Runs whose logs are followed or fetched; older ones keep what was seen of them. */
 const NEWEST = 3
 /** Runs that are listed. */
-const REMEMBERED = 200
+export const LISTED = 200
 
 export type RunFollower = {
   /** Takes the attempts that Kubernetes tells of, newest first, and follows the logs of those that have one. */
@@ -69,8 +69,9 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
 
   return {
     see(seen) {
-      attempts = seen.slice(0, REMEMBERED)
-      for (const attempt of attempts.slice(0, NEWEST)) {
+      attempts = seen.slice(0, LISTED)
+      // The archive lets go of what was opened first: that must be the oldest.
+      for (const attempt of attempts.slice(0, NEWEST).reverse()) {
         if (hasLog(attempt) && !followed.has(attempt.id)) follow(attempt)
       }
       const listed = new Set(attempts.map(attempt => attempt.id))
