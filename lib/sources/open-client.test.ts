@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,7 +16,8 @@ test('a session that the server ends between two queries fails the next query, a
     await assert.rejects(
       withClient(pool, undefined, async client => {
         const { rows } = await client.query('select pg_backend_pid() as pid')
-        const ended = once(client, 'end')
+        // `once` of node:events would take the session's error for its own and reject before anybody waits for it.
+        const ended = new Promise(resolve => client.once('end', resolve))
         await pool.query('select pg_terminate_backend($1)', [rows[0].pid])
         await ended
         await client.query('select 1')
