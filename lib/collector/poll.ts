@@ -1,15 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { SourceError, type SourceName } from '../errors'
+import { createAlarm } from '../sources/alarm'
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
 
-/** Full jitter: a random wait below a bound that doubles with each failure, so that boards do not knock in step. */
+/** A random wait in the upper half of a bound that doubles with each failure, so that boards do not knock in step. */
 export function backOff(tries: number, random: () => number = Math.random): number {
   const bound = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 10))
   return Math.round(bound / 2 + (random() * bound) / 2)
 }
 
+/** A source, how it is asked, and who is told. */
 export type Poll<T> = {
   source: SourceName
   read: (signal: AbortSignal) => Promise<T>
@@ -24,31 +25,18 @@ export type Poll<T> = {
  * failures. `kick` asks at once, or as soon as the running question is answered.
  */
 export function poll<T>(source: Poll<T>, signal: AbortSignal): { kick: () => void; ended: Promise<void> } {
-  let wake = new AbortController()
-  let kicked = false
-
-  const wait = async (ms: number) => {
-    if (!kicked) await sleep(ms, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(ignoreAbort)
-    kicked = false
-    wake = new AbortController()
-  }
+  const alarm = createAlarm(signal)
 
   const run = async () => {
     let tries = 0
     while (!signal.aborted) {
       const next = await ask(source, signal, tries)
       tries = next.tries
-      await wait(next.wait)
+      await alarm.wait(next.wait)
     }
   }
 
-  return {
-    kick() {
-      kicked = true
-      wake.abort()
-    },
-    ended: run(),
-  }
+  return { kick: alarm.ring, ended: run() }
 }
 
 async function ask<T>(source: Poll<T>, signal: AbortSignal, tries: number): Promise<{ tries: number; wait: number }> {
@@ -63,8 +51,4 @@ async function ask<T>(source: Poll<T>, signal: AbortSignal, tries: number): Prom
     if (!signal.aborted) source.failed(error, new Date(), new Date(Date.now() + wait))
     return { tries: tries + 1, wait }
   }
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) throw error
 }
