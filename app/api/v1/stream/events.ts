@@ -1,34 +1,41 @@
+import type { Board } from '@/lib/board/schema'
 import { type BoardChange, server } from '@/lib/server'
 import { encodeEvent } from '@/lib/sse'
 import type { View } from '../query'
 import { summaryOf } from '../summary'
 
-// A change is encoded once for all who view it alike, however many they are.
-const encoded = new WeakMap<BoardChange, Map<string, Uint8Array>>()
+// What is sent is encoded once for all who view it alike, however many they are.
+const encoded = new WeakMap<Board | BoardChange, Map<string, Uint8Array>>()
+
+function encodeOnce(news: Board | BoardChange, view: View, encode: () => Uint8Array): Uint8Array {
+  const forms = encoded.get(news) ?? new Map<string, Uint8Array>()
+  encoded.set(news, forms)
+  const form = JSON.stringify(view)
+  const bytes = forms.get(form) ?? encode()
+  forms.set(form, bytes)
+  return bytes
+}
 
 /** `event: environment`. */
-export function encodeChange(change: BoardChange, view: View): Uint8Array {
-  const forms = encoded.get(change) ?? new Map<string, Uint8Array>()
-  encoded.set(change, forms)
-  const form = JSON.stringify(view)
-  const known = forms.get(form)
-  if (known) return known
+export const encodeChange = (change: BoardChange, view: View) =>
+  encodeOnce(change, view, () => encodeEvent('environment', eventOf(change, view), idOf(change.sequence)))
+
+function eventOf(change: BoardChange, view: View) {
   const { verdict, findings } = view.project === null ? change.event : server().board(view.project)
-  const event = {
+  return {
     ...change.event,
     verdict,
     findings,
     ...(view.summary && { changed: [], removed: [], order: undefined }),
   }
-  const bytes = encodeEvent('environment', event, idOf(change.sequence))
-  forms.set(form, bytes)
-  return bytes
 }
 
-/** `event: board`. */
+/** `event: board`: after a restart all viewers ask for it at once. */
 export function encodeBoard(view: View): Uint8Array {
-  const board = server().board(view.project)
-  return encodeEvent('board', view.summary ? summaryOf(board) : board, idOf(server().sequence()))
+  return encodeOnce(server().board(), view, () => {
+    const board = server().board(view.project)
+    return encodeEvent('board', view.summary ? summaryOf(board) : board, idOf(server().sequence()))
+  })
 }
 
 /** `event: beat`. It has no id: a reconnect goes on from the last change. */
