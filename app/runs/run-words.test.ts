@@ -59,19 +59,14 @@ test('a run that ended well and applied nothing says so', () => {
   assert.equal(sayOutcome(RUN), 'nothing was applied')
 })
 
-test('a failure is counted over the attempts that failed alike, up to the one that is shown', () => {
-  const all = [failed(1, { applied: ['23'] }), failed(2), failed(3), failed(4)]
-  assert.equal(sayOutcome(failed(1, { applied: ['23'] }), all), 'V23 applied, V24 failed')
-  assert.equal(sayOutcome(failed(3), all), 'V24 failed 3 times')
-})
-
-test('a failure of another kind is not counted with them', () => {
-  const other = failed(1, { failure: { ...FAILURE, sqlState: '55P03' } })
-  assert.equal(sayOutcome(failed(2), [other, failed(2)]), 'V24 failed')
+test('a failure names its attempt, and claims nothing of those before that nobody may have seen', () => {
+  assert.equal(sayOutcome(failed(1, { applied: ['23'] })), 'V23 applied, V24 failed')
+  assert.equal(sayOutcome(failed(4)), 'V24 failed, attempt 4')
 })
 
 test('a failure at no migration is told by its exit code', () => {
   assert.equal(sayOutcome(failed(1, { failure: null, exitCode: 137 })), 'failed with exit code 137')
+  assert.equal(sayOutcome(failed(2, { failure: null, exitCode: null })), 'failed, attempt 2')
 })
 
 test('a run that goes on, waits or was lost is told by what it does', () => {
@@ -99,4 +94,7 @@ test('a log that was seen and has made room for newer ones is not called complet
   const run = { log: { lines: 29, bytes: 2_697, completeness: 'complete' } } as const
   assert.equal(sayKept(run, 29), 'Kept complete')
   assert.equal(sayKept(run, 0), 'No longer kept: newer runs have taken its place')
+  const released = { log: { ...run.log, completeness: 'none' } } as const
+  assert.equal(sayKept(released, 29), 'No longer kept: newer runs have taken its place')
+  assert.equal(sayKept({ log: { lines: 0, bytes: 0, completeness: 'none' } }, 0), 'No log was kept')
 })

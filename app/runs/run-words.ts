@@ -34,14 +34,13 @@ function failedWord(exitCode: number | null, reason: string | null): string {
   return told ? `exit ${exitCode}, ${told}` : `exit ${exitCode}`
 }
 
-/** A run in one sentence without its environment and time: `V23 applied, V24 failed 4 times`. */
-export function sayOutcome(run: Run, siblings: Run[] = [run]): string {
+/** A run in one sentence without its environment and time: `V23 applied, V24 failed, attempt 4`. */
+export function sayOutcome(run: Run): string {
   const applied = sayApplied(run.applied)
-  return [applied, endOf(run, siblings, applied)].filter(Boolean).join(', ')
+  return [applied, endOf(run, applied)].filter(Boolean).join(', ')
 }
 
-function endOf(run: Run, siblings: Run[], applied: string | null): string | null {
-  const { state, failure, exitCode, waitingReason } = run
+function endOf({ state, failure, exitCode, waitingReason, attempt }: Run, applied: string | null): string | null {
   switch (state) {
     case 'waiting':
       return waitingReason ? `waiting: ${waitingReason}` : 'waiting to start'
@@ -50,26 +49,15 @@ function endOf(run: Run, siblings: Run[], applied: string | null): string | null
     case 'succeeded':
       return applied ? null : 'nothing was applied'
     case 'failed':
-      return failure?.version
-        ? `${keyOf(failure.version)} failed${times(run, siblings)}`
-        : exitCode === null
-          ? 'failed'
-          : `failed with exit code ${exitCode}`
+      return `${sayFailed(failure, exitCode)}${attempt > 1 ? `, attempt ${attempt}` : ''}`
     case 'lost':
       return 'the pod went before an end was seen'
   }
 }
 
-/** How often the attempts of this pod failed alike, up to this one. */
-function times({ failure, attempt }: Run, siblings: Run[]): string {
-  const alike = siblings.filter(
-    other =>
-      other.attempt <= attempt &&
-      other.state === 'failed' &&
-      other.failure?.version === failure?.version &&
-      other.failure?.sqlState === failure?.sqlState,
-  )
-  return alike.length > 1 ? ` ${alike.length} times` : ''
+function sayFailed(failure: Run['failure'], exitCode: number | null): string {
+  if (failure?.version) return `${keyOf(failure.version)} failed`
+  return exitCode === null ? 'failed' : `failed with exit code ${exitCode}`
 }
 
 /** `V23 applied`, `V22 and V23 applied`, `V1 to V24 (26 versions) and 2 repeatables applied`; null for none. */
@@ -91,7 +79,8 @@ const keyOf = (version: string) => `V${version}`
 
 /** How much of a run's log is kept, as the state line of a log says it; `lines` is what there is to show of it. */
 export function sayKept({ log }: Pick<Run, 'log'>, lines: number): string {
-  if (lines === 0 && log.lines > 0) return 'No longer kept: newer runs have taken its place'
+  if (log.lines > 0 && (lines === 0 || log.completeness === 'none'))
+    return 'No longer kept: newer runs have taken its place'
   return COMPLETENESS[log.completeness]
 }
 

@@ -59,7 +59,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
       <div className="headline">
         <div>
           <h1>
-            {run.environment} run of {moment}: {sayOutcome(run, run.siblings)}
+            {run.environment} run of {moment}: {sayOutcome(run)}
           </h1>
           <RunSummary run={run} />
         </div>
