@@ -12,7 +12,7 @@ export type Completeness = 'complete' | 'live' | 'resumed' | 'started-late' | 'g
 export type RunLog = {
   append: (lines: { time: string | null; text: string; masked: number }[]) => void
   complete: (completeness: Completeness) => void
-  /** Lets all lines but the last one go, now and from now on; what is known of the log stays. */
+  /** Lets all lines but the last one go, now and from now on: `none` is kept, what was read in the log stays known. */
   release: () => void
   lines: () => readonly StoredLine[]
   facts: () => RunLogFacts
@@ -93,7 +93,7 @@ export function createRunLog(maxBytes: number): RunLog {
       lines,
       bytes,
       masked,
-      completeness: dropped ? 'gap-possible' : completeness,
+      completeness: released ? 'none' : dropped ? 'gap-possible' : completeness,
       ended,
     }),
     subscribe(listener) {

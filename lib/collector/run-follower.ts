@@ -35,12 +35,16 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
   let attempts: Attempt[] = []
   let runs: ObservedRun[] = []
 
+  // A log that made room for a newer one is told of once more: its run no longer has it.
+  const isKept = (id: string) => parts.archive.find(id) !== null
+
   const refresh = (id?: string) => {
     const known = new Map(runs.map(run => [run.id, run]))
     runs = attempts.map(attempt => {
       const before = known.get(attempt.id)
       // A run keeps its identity while nothing in it changes: what was derived from it stays valid.
-      if (before && attempt.id !== id && isSame(before, attempt)) return before
+      const isSaid = before?.log.completeness === 'none' || isKept(attempt.id)
+      if (before && isSaid && attempt.id !== id && isSame(before, attempt)) return before
       return observe(attempt, followed.get(attempt.id))
     })
     parts.changed()
