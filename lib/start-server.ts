@@ -36,7 +36,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     sequence: feed.sequence,
     follow: feed.follow,
     beat: project => collector.beat(project ?? null),
-    readiness: () => readinessOf(collector.observations(), feed.board(), stopping),
+    readiness: () => readinessOf(feed.board(), stopping),
     allowsHost: host => allowedHost(host, config.board),
     onStop(listener) {
       stopped.add(listener)

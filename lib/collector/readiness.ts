@@ -1,35 +1,17 @@
 import type { Readiness } from '../board/answers'
-import type { Observation, Reading } from '../board/observation'
-import type { Board } from '../board/schema'
+import type { Board, Source } from '../board/schema'
 
-/** Ready once every configured source was tried once, whatever came of it. */
-export function readinessOf(observations: Observation[], board: Board, stopping: boolean): Readiness {
-  const tried = observations.every(({ history, scripts, kubernetes }) => [history, scripts, kubernetes].every(wasTried))
-  const sources = Object.fromEntries(
-    board.environments.map((environment, index) => {
-      const observation = observations[index]
-      const states = Object.entries(environment.sources).map(([name, source]) => {
-        const reading = observation && readingOf(observation, name)
-        return [name, reading && !wasTried(reading) ? ('untried' as const) : source.state] as const
-      })
-      return [environment.name, Object.fromEntries(states) as Readiness['sources'][string]]
-    }),
+/** Ready once the board tells of every configured source, whatever came of asking it. */
+export function readinessOf({ environments }: Board, stopping: boolean): Readiness {
+  const tried = environments.every(({ sources }) => Object.values(sources).every(wasTried))
+  const sources = environments.map(environment => [environment.name, statesOf(environment.sources)])
+  return { state: stopping ? 'stopping' : tried ? 'ready' : 'starting', sources: Object.fromEntries(sources) }
+}
+
+const statesOf = (sources: Record<string, Source>) =>
+  Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [name, wasTried(source) ? source.state : 'untried']),
   )
-  return { state: stopping ? 'stopping' : tried ? 'ready' : 'starting', sources }
-}
 
-const wasTried = (reading: Reading<unknown>) =>
-  !reading.configured || reading.readAt !== null || reading.failure !== null
-
-function readingOf(observation: Observation, source: string): Reading<unknown> | null {
-  switch (source) {
-    case 'history':
-      return observation.history
-    case 'scripts':
-      return observation.scripts
-    case 'kubernetes':
-      return observation.kubernetes
-    default:
-      return null // sessions and schema are read by later rooms
-  }
-}
+// What was asked and did not answer is `failed`; what was never asked is `stale` without a time.
+const wasTried = ({ state, readAt }: Source) => state !== 'stale' || readAt !== null
