@@ -44,12 +44,13 @@ async function readInTransaction(client: PoolClient, { schema, table, known }: H
   const wait = holder === null ? undefined : (await askText(client, waitQuery(holder)))[0]?.rows[0]
   const rows = place !== null && fact.there === 't' ? await readRows(client, place, table) : null
   await askText(client, 'COMMIT')
+  const clockOffset = settleOffset(Math.round(Number(fact.clock) - (asked + now.getTime()) / 2), known)
   return {
     exists: rows !== null,
     rows: rows ?? [],
     locked: holder !== null,
-    waitingSince: readWait(wait, known?.waitingSince ?? null, now),
-    clockOffset: Math.round(Number(fact.clock) - (asked + now.getTime()) / 2),
+    waitingSince: readWait(wait, known?.waitingSince ?? null, now, clockOffset),
+    clockOffset,
     serverVersion: fact.version?.split(' ')[0] ?? '',
   }
 }
@@ -74,14 +75,13 @@ function findHolder(locks: TextRow[], schema: string, table: string): number | n
 /** A clock seems to move by what the network takes; below this it stands still (a person is told from 5 s on). */
 const CLOCK_NOISE = 500
 
+function settleOffset(offset: number, known: History | undefined): number {
+  return known && Math.abs(offset - known.clockOffset) < CLOCK_NOISE ? known.clockOffset : offset
+}
+
 function keepKnown(read: History, known: History | undefined): History {
   if (!known) return read
-  const isNoise = Math.abs(read.clockOffset - known.clockOffset) < CLOCK_NOISE
-  const history = {
-    ...read,
-    rows: keepRows(read.rows, known.rows),
-    clockOffset: isNoise ? known.clockOffset : read.clockOffset,
-  }
+  const history = { ...read, rows: keepRows(read.rows, known.rows) }
   // Both have the same keys: each was made by readInTransaction.
   const isSame = (Object.keys(history) as (keyof History)[]).every(key => history[key] === known[key])
   return isSame ? known : history
