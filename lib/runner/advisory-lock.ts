@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Compatibility } from '../flyway/options'
+import { websiteLink } from '../flyway/website-links'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { nameOf } from './history-table'
@@ -46,11 +48,11 @@ async function acquire({ main, history, options }: Engine, take: string): Promis
   for (let retries = options.lockRetryCount; ; retries--) {
     const { rows } = await main.query<{ taken: boolean }>(`SELECT ${take}($1) AS taken`, [key])
     if (rows[0]?.taken) return key
-    if (retries === 0) throw new FlywayFailure('ERROR', GIVEN_UP)
+    if (retries === 0) throw new FlywayFailure('ERROR', givenUp(options.compatibility))
     await wait(BETWEEN_TRIES)
   }
 }
 
-const GIVEN_UP =
+const givenUp = (compatibility: Compatibility) =>
   'Number of retries exceeded while attempting to acquire PostgreSQL advisory lock. ' +
-  "Configure the number of retries with the 'lockRetryCount' configuration option: https://rd.gt/3A57jfk"
+  `Configure the number of retries with the 'lockRetryCount' configuration option: ${websiteLink('lockRetries', compatibility)}`

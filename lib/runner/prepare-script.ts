@@ -5,6 +5,7 @@ import { missingPlaceholder, replacePlaceholders } from '../flyway/placeholders'
 import { parseScriptConfig } from '../flyway/script-config'
 import { splitStatements } from '../flyway/splitter'
 import type { Statement } from '../flyway/statement'
+import { websiteLink } from '../flyway/website-links'
 import { FlywayFailure } from './failure'
 import type { LocatedFile } from './read-location'
 
@@ -37,7 +38,7 @@ export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajo
   const replaces = config.placeholderReplacement ?? options.placeholderReplacement
   const text = replaces ? replaced(file, options) : textOf(file)
   const { statements, error } = splitStatements(text, { serverMajor })
-  if (error) throw unparsable(file, error.line, error.column, error.message)
+  if (error) throw unparsable(file, options, error.line, error.column, error.message)
 
   const forced = config.executeInTransaction ?? (options.executeInTransaction ? null : false)
   if (forced === null && !options.mixed) refuseMixture(statements)
@@ -52,13 +53,22 @@ function replaced(file: LocatedFile, options: FlywayOptions): string {
   const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
   const { text, missing } = replacePlaceholders(textOf(file), options, placeholderValues(options, fileName, []).values)
   const [name] = missing
-  if (name !== undefined) throw unparsable(file, 1, 1, missingPlaceholder(name, options))
+  if (name !== undefined) throw unparsable(file, options, 1, 1, missingPlaceholder(name, options))
   return text
 }
 
-function unparsable({ location }: LocatedFile, line: number, column: number, reason: string): FlywayFailure {
+function unparsable(
+  { location }: LocatedFile,
+  { compatibility }: FlywayOptions,
+  line: number,
+  column: number,
+  reason: string,
+): FlywayFailure {
   const place = `Unable to parse statement in ${location} at line ${line} col ${column}.`
-  return new FlywayFailure('ERROR', `${place} See https://rd.gt/3ipi7Pm for more information. ${reason}`)
+  return new FlywayFailure(
+    'ERROR',
+    `${place} See ${websiteLink('parserLimits', compatibility)} for more information. ${reason}`,
+  )
 }
 
 function refuseMixture(statements: Statement[]): void {
