@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anObservation, aReading } from '../board/an-observation'
+import { anObservation } from '../board/an-observation'
 import type { Observation } from '../board/observation'
 import { takeSnapshot } from '../board/snapshot'
 import { SourceError } from '../errors'
