@@ -4,6 +4,7 @@ import type { SourceError } from '../errors'
 import { attemptsOf } from '../kubernetes/attempts'
 import type { Cluster } from '../kubernetes/cluster'
 import { followWorkload } from '../kubernetes/follow-workload'
+import { limitAttempts } from '../kubernetes/limit-attempts'
 import { mergeAttempts } from '../kubernetes/merge-attempts'
 import { createRunFollower, LISTED, type RunFollower, type RunFollowerParts } from './run-follower'
 
@@ -32,7 +33,7 @@ export function collectKubernetes(
       workload(workload, pods, at) {
         const seen = pods.flatMap(pod => attemptsOf(pod, config.container)).map(masked)
         // A pod that crash-loops for weeks makes some hundred attempts a day.
-        attempts = mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid))).slice(0, LISTED)
+        attempts = limitAttempts(mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid))), LISTED)
         on.workload(workload, at)
         follower.see(attempts)
       },
