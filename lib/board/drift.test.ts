@@ -76,7 +76,7 @@ test('a missing script that is allowed is a notice', () => {
     configured,
   })
   assert.deepEqual([drift, told, environment.state], [0, [['missing-script', 'notice', 'V2']], 'ok'])
-  assert.equal(findings[0]?.title, 'Applied 20 Nov 2026, its file is gone.')
+  assert.equal(findings[0]?.title, 'Applied 20 Nov, its file is gone.')
 })
 
 test('a row above every script is of the future: allowed by default, drift where the patterns say otherwise', () => {

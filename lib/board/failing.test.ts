@@ -212,12 +212,12 @@ describe('a failure that still holds', () => {
     assert.deepEqual([environment.state, environment.run?.state, kinds], ['failed', 'lost', ['ghost-failure']])
   })
 
-  test('in back-off keeps the run failed, and says when the next attempt comes', () => {
+  test('in back-off keeps the run failed, which tells when the next attempt comes', () => {
     const run = aRun('failed', 2, { reading: aFailedLog('4'), waitingReason: 'CrashLoopBackOff', nextTryAt: at(40) })
     const { environment, board } = look(prod([run]))
     const { state, waitingReason, nextTryAt, attempt } = environment.run ?? {}
     assert.deepEqual([state, waitingReason, nextTryAt, attempt], ['failed', 'CrashLoopBackOff', at(40), 3])
-    assert.match(board.findings[0]?.detail ?? '', /Attempt 3 of the init container, next try at 09:33:38 UTC\.$/)
+    assert.match(board.findings[0]?.detail ?? '', /Attempt 3 of the init container\.$/)
     assert.equal(board.verdict.text, 'prod failed V4 and keeps retrying')
   })
 })

@@ -1,7 +1,7 @@
 import type { Finding } from './schema'
 
-/** Which environment a finding is of. */
-export type Place = { name: string; project: string | null }
+/** Which environment a finding is of, and the year in which it is told. */
+export type Place = { name: string; project: string | null; year: number }
 
 /**
  * A finding before it has its place in time: what is wrong, and since when if the evidence tells. A title that is a

@@ -52,7 +52,7 @@ test('a failure is told as the log of Flyway tells it, with its line', () => {
   assert.equal(finding?.title, '23514 check violation, line 11')
   assert.equal(
     finding?.detail,
-    'check constraint "media_release_year_check" of relation "media" is violated by some row. No history row. Attempt 1 of the init container.',
+    'a row of media breaks media_release_year_check. No history row. Attempt 1 of the init container.',
   )
   assert.equal(finding?.href, '/runs/pod-1.wst-flyway-migrate.0#L6')
   assert.deepEqual([environment.failure?.version, environment.failure?.line], ['4', 11])

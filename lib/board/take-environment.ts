@@ -47,8 +47,8 @@ export function takeEnvironment(
   return taken
 }
 
-const findFacts = remember((facts: Facts, name: string, project: string | null) =>
-  findInFacts(facts, { name, project }),
+const findFacts = remember((facts: Facts, name: string, project: string | null, year: number) =>
+  findInFacts(facts, { name, project, year }),
 )
 const cellsOf = remember(
   computeCells,
@@ -63,7 +63,10 @@ function take(observation: Observation, facts: Facts, around: Around, takenAt: s
     behind: around.behind,
     before: known ? { environment: known, findings: before.byEnvironment.get(name) ?? [] } : null,
   })
-  const drafts = [...findFacts(observation, facts, name, project), ...findInSituation(situation)]
+  const drafts = [
+    ...findFacts(observation, facts, name, project, new Date(takenAt).getUTCFullYear()),
+    ...findInSituation(situation),
+  ]
   const findings = keepSettled.findings(
     drafts.map(draft => completeFinding(draft, name, before.findings, takenAt)),
     situation.settled?.findings,

@@ -8,8 +8,11 @@ export function listOf(names: string[], most = 4): string {
 /** `1 migration`, `2 migrations`. */
 export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** `23 Nov 2026` of an ISO time. */
-export const dateOf = (iso: string) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, '')
+/** `23 Nov` of an ISO time of this year, `23 Nov 2025` before. */
+export function dateOf(iso: string, year: number): string {
+  const text = new Date(iso).toUTCString().slice(5, 16).replace(/^0/, '')
+  return text.endsWith(` ${year}`) ? text.slice(0, -5) : text
+}
 
 /** One line of a foreign text, no longer than a list of findings can show. */
 export function lineOf(text: string, index = 0): string {

@@ -26,9 +26,13 @@ const TITLES = {
   description: 'Description changed after it was applied.',
 }
 
+/** A checksum's hyphen is a minus sign. */
+const withMinus = (text: string) => text.replaceAll(' -', ' −')
+
 function evidenceOf({ difference, info }: Line): string {
   const { applied, resolved } = info
-  if (difference === 'checksum') return `Checksum ${applied?.checksum} applied, ${resolved?.checksum} in the file.`
+  if (difference === 'checksum')
+    return withMinus(`Checksum ${applied?.checksum} applied, ${resolved?.checksum} in the file.`)
   if (difference === 'type') return `${applied?.type} applied, ${resolved?.type} in the file.`
   return `“${applied?.description}” applied, “${resolved?.description}” in the file.`
 }

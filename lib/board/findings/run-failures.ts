@@ -1,6 +1,5 @@
 import type { Failing } from '../failing'
 import type { Draft } from '../finding'
-import { clockOf } from '../freshness'
 import { groupBy } from '../group'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
@@ -9,6 +8,7 @@ import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
 import { firstUpper, lineOf, sentenceOf } from '../words'
 import { cannotStart, startDraft } from './cannot-start'
+import { shorterCause } from './shorter-cause'
 
 /** What the last settled failure means: a migration that failed without a row, or a run that nothing can be blamed for. */
 export function findRunFailure({ failing, facts, observation }: Situation): Draft[] {
@@ -94,7 +94,10 @@ function countAttempts(series: ObservedRun[]): number {
 }
 
 /** What the title does not say: its message, or where that is the title, what stands below it. */
-const causeOf = ({ sqlState, message }: Failure) => sentenceOf(plainMessage(message), sqlState ? 0 : 1)
+function causeOf({ sqlState, message }: Failure): string {
+  const plain = plainMessage(message)
+  return sqlState ? sentenceOf(shorterCause(lineOf(plain))) : sentenceOf(plain, 1)
+}
 
 const joined = (...sentences: string[]) => sentences.filter(sentence => sentence !== '').join(' ')
 
@@ -105,8 +108,7 @@ function titleOf({ failure }: Failing): string {
 
 function attemptOf(run: ObservedRun): string {
   const attempt = `Attempt ${run.restartCount + 1} of the init container`
-  if (run.state === 'running') return `${attempt} is running.`
-  return run.nextTryAt ? `${attempt}, next try at ${clockOf(run.nextTryAt)}.` : `${attempt}.`
+  return run.state === 'running' ? `${attempt} is running.` : `${attempt}.`
 }
 
 const plainMessage = (message: string) => message.replace(/^(ERROR|FATAL|PANIC): +/, '')

@@ -5,14 +5,14 @@ import { dateOf } from '../words'
 import { consequenceOf } from './consequence'
 
 /** Rows whose script is gone (Missing), and rows that are newer than every script (Future). */
-export function findWithoutScript(facts: Facts, { project }: Place): Draft[] {
+export function findWithoutScript(facts: Facts, { project, year }: Place): Draft[] {
   return facts.odd
     .filter(({ info }) => info.state === 'Missing' || info.state === 'Future')
     .map(line => ({
       ...(line.info.state === 'Missing' ? MISSING : FUTURE),
       severity: line.allowed ? ('notice' as const) : ('warning' as const),
       migration: line.migration.key,
-      title: titleOf(line),
+      title: titleOf(line, year),
       detail: consequenceOf(line, facts.options),
       about: line.info.applied ? `${line.info.applied.installedRank}` : undefined,
       href: migrationPage(line.migration.key, project),
@@ -30,7 +30,7 @@ const FUTURE = {
   nextStep: 'Check which scripts this environment ships: something newer than they are has migrated this database.',
 }
 
-function titleOf({ migration, info }: Line): string {
-  const applied = migration.installedOn ? `Applied ${dateOf(migration.installedOn)}` : 'Applied'
+function titleOf({ migration, info }: Line, year: number): string {
+  const applied = migration.installedOn ? `Applied ${dateOf(migration.installedOn, year)}` : 'Applied'
   return info.state === 'Missing' ? `${applied}, its file is gone.` : `${applied}, newer than every file here.`
 }
