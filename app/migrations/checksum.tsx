@@ -1,4 +1,5 @@
 import type { Migration } from '@/lib/board/schema'
+import { sayChecksum } from '../ui/say-checksum'
 
 /** The row's checksum, and whether the script's is the same; what cannot be compared is said. */
 export function Checksum({
@@ -7,10 +8,10 @@ export function Checksum({
   line: Pick<Migration, 'checksum' | 'scriptChecksum' | 'installedRank' | 'marks'>
 }) {
   const { checksum, scriptChecksum, installedRank, marks } = line
-  const file = scriptChecksum === null ? null : <span className="mono">{scriptChecksum}</span>
+  const file = scriptChecksum === null ? null : <span className="mono">{sayChecksum(scriptChecksum)}</span>
   if (installedRank === null) return <>{file ?? 'unknown'} in the file</>
   if (checksum === null) return <span className="text-dim">none in the row</span>
-  const row = <span className="mono">{checksum}</span>
+  const row = <span className="mono">{sayChecksum(checksum)}</span>
   if (marks.includes('checksum-unknown'))
     return (
       <>

@@ -1,4 +1,5 @@
 import type { Environment, Finding, Migration } from '@/lib/board/schema'
+import { sayChecksum } from '../../ui/say-checksum'
 import { sayClock, sayMoment } from '../../ui/times'
 import { type Look, lookOf, lookOfMigration } from '../states'
 import type { Row } from './rows'
@@ -67,6 +68,3 @@ function sayFailure({ sqlState, line, message }: NonNullable<Environment['failur
   const where = line === null ? '' : ` at line ${line}`
   return `${what}${where}, seen in ${sqlState === null && line === null ? 'pod' : 'log and pod'}`
 }
-
-/** With a minus sign, not a hyphen; a row without a checksum has none. */
-const sayChecksum = (checksum: number | null) => (checksum === null ? 'none' : `${checksum}`.replace('-', '−'))
