@@ -10,7 +10,7 @@ import { stateOfRun } from '../run-words'
 /** The attempts of one pod, oldest first; the one that is shown is marked. */
 export function Attempts({ siblings, shown }: { siblings: Run[]; shown: string }) {
   return (
-    <nav className="attempts" aria-label="Attempts">
+    <nav className="attempts" aria-label="Attempts" ref={showCurrent}>
       {siblings.map(run => {
         const { glyph, tone, word } = stateOfRun(run)
         return (
@@ -31,6 +31,12 @@ export function Attempts({ siblings, shown }: { siblings: Run[]; shown: string }
       })}
     </nav>
   )
+}
+
+/** Of many attempts the one that is shown is in sight; only the strip moves, not the page. */
+function showCurrent(strip: HTMLElement | null) {
+  const current = strip?.querySelector<HTMLElement>('[aria-current]')
+  if (strip && current) strip.scrollLeft = current.offsetLeft + current.offsetWidth - strip.clientWidth
 }
 
 function When({ run: { startedAt, finishedAt, state } }: { run: Run }) {
