@@ -1,6 +1,6 @@
 import type { Environment, Finding, Run, Source } from '@/lib/board/schema'
 import type { Tone } from '../../ui/state-word'
-import { sayClock, sayDuration, sayMoment } from '../../ui/times'
+import { sayAge, sayClock, sayMoment } from '../../ui/times'
 import { FINDINGS } from '../states'
 
 /** One value of a card. `link` comes first and leads to the proof; `mono` is a name of Kubernetes. */
@@ -48,8 +48,10 @@ const momentOf = (iso: string | null, now: number) => (iso === null ? '' : ` ${s
 
 function sayApplied({ applied, startedAt, finishedAt }: Run): string {
   if (applied.length === 0) return 'nothing applied'
-  const took = startedAt && finishedAt ? ` in ${sayDuration(Date.parse(finishedAt) - Date.parse(startedAt))}` : ''
-  return `${applied.length}${took}`
+  if (!startedAt || !finishedAt) return `${applied.length}`
+  // Kubernetes tells whole seconds; more digits would be made up.
+  const took = Date.parse(finishedAt) - Date.parse(startedAt)
+  return `${applied.length} in ${took < 1_000 ? 'under 1 s' : sayAge(took)}`
 }
 
 /** The pod, without the workload's name in front, and what Kubernetes says of it. */

@@ -25,4 +25,4 @@ function sayWhyNone(ran: boolean, { state, reason }: Environment['sources']['kub
 
 /** The name of the schema is the same on every line of an environment, and is left out for the sake of what differs. */
 const shorten = (text: string) =>
-  text.replace(/\b(schema) "[^"]*"/gi, (_, word: string) => (word === 'Schema' ? 'Schema …' : '…'))
+  text.replace(/\b(?:(?:of|to|in) )?(schema) "[^"]*"/gi, (_, word: string) => (word === 'Schema' ? 'Schema …' : '…'))
