@@ -13,9 +13,10 @@ export function LiveIndicator({ board, link }: LiveBoard) {
   const { dot, word, age } = sayLive({ board, link }, now)
   return (
     <span className={dot ? 'live' : 'live stale'} title="Newest reading of every source">
+      <span className="without-script">Not live without script</span>
       {dot ? <i className="dot" /> : <Glyph name="clock" />}
       <b>{word}</b>
-      <span>{age}</span>
+      <span className="age">{age}</span>
       {/* The ages change each second; only the coming and going of the connection is spoken. */}
       <span className="sr-only" role="status">
         {link.state === 'lost' ? 'The board is not connected' : ''}
