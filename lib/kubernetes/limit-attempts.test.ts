@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aRun } from '../board/an-observation'
+import type { Attempt } from '../board/observation'
 import { limitAttempts } from './limit-attempts'
 
 const attemptsOf = (podUid: string, count: number) =>
@@ -24,7 +25,7 @@ test('of more pods than there is room for the oldest go whole', () => {
 })
 
 test('a crash loop that goes on is thinned again and again, and keeps where it began', () => {
-  let attempts = attemptsOf('a', 1)
+  let attempts: Attempt[] = attemptsOf('a', 1)
   for (let restart = 1; restart < 50; restart++) {
     attempts = limitAttempts([aRun('failed', restart, { podUid: 'a' }), ...attempts], 5)
   }
