@@ -26,6 +26,7 @@ const PAGES = [
 for (const theme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test(`every page, ${theme}, ${size}`, async ({ page, read }) => {
+      test.setTimeout(240_000)
       await expect.poll(async () => (await read('prod')).failure?.run).toBeTruthy()
       await page.setViewportSize(viewport)
       for (const address of PAGES.filter(path => size === 'wide' || !path.includes('wall'))) {
