@@ -8,7 +8,7 @@ const NODE = /^node:/
 type Rule = { values: RegExp[]; types?: RegExp[]; without?: RegExp }
 
 const adapter: Rule = {
-  values: [/^lib\/(flyway\/|errors$|log$)/, NODE],
+  values: [/^lib\/(flyway\/|errors$|log$|system-error$)/, NODE],
   types: [/^lib\/(board\/|config$)/],
 }
 
@@ -20,10 +20,10 @@ const ROOMS: Record<string, Rule> = {
   'lib/kubernetes': { ...adapter, values: [...adapter.values, /^(@kubernetes\/client-node|yaml)$/] },
   'lib/archive': { ...adapter, values: [...adapter.values, /^pg$/, /^lib\/runner\//] },
   'lib/runner': { ...adapter, values: [...adapter.values, /^pg(-copy-streams)?$/] },
-  'lib/embedded-postgres': { values: [NODE, /^pg$/] },
-  'lib/config': { values: [/^lib\/(config$|flyway\/)/, /^(zod|yaml)$/, NODE] },
+  'lib/embedded-postgres': { values: [NODE, /^pg$/, /^lib\/system-error$/] },
+  'lib/config': { values: [/^lib\/(config$|system-error$|flyway\/)/, /^(zod|yaml)$/, NODE] },
   // The programs: they start what the rooms offer.
-  'lib/cli': { values: [/^lib\/(config|server|start-server)$/, /^lib\/(config|flyway|runner)\//, NODE] },
+  'lib/cli': { values: [/^lib\/(config|server|start-server|system-error)$/, /^lib\/(config|flyway|runner)\//, NODE] },
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
     // It is handed the mask that logs pass through before they are kept.
@@ -47,7 +47,7 @@ const ROOMS: Record<string, Rule> = {
   },
   'e2e/world': {
     // The databases, the programs as they ship, and the rules that say what a world shows.
-    values: [/^lib\/(embedded-postgres|cli|flyway|board)\//, /^(pg|yaml)$/, NODE],
+    values: [/^lib\/((embedded-postgres|cli|flyway|board)\/|system-error$)/, /^(pg|yaml)$/, NODE],
     types: [/^lib\//],
   },
 }
