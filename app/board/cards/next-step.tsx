@@ -11,8 +11,7 @@ export function NextStep({ environment }: { environment: Environment }) {
 
 export function sayNext(environment: Environment, now: number): string {
   const { state, version, run, sources, migrations } = environment
-  if (state === 'failed')
-    return `${sayFailed(environment)}${sayRetry(environment, now)}`
+  if (state === 'failed') return `${sayFailed(environment)}${sayRetry(environment, now)}`
   if (version.state === 'unknown')
     return sources.history.readAt ? `as of ${sayClock(sources.history.readAt)}` : 'never read'
   if (state === 'running' || state === 'blocked') {
