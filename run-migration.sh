@@ -115,7 +115,7 @@ run_maven() {
   for arg in "$@"; do
     shift
     case $arg in
-      -outputType=*) usage "-outputType: Flyway through Maven has no JSON; the command flyway and Docker have" ;;
+      -outputType=json) usage "-outputType: Flyway through Maven has no JSON; flyway, Docker and FLYWAY_ENGINE=builtin have" ;;
       -X | -q) set -- "$@" "$arg" ;;
       -?*=*) set -- "$@" "-Dflyway.${arg#-}" ;;
       *) usage "$arg: Flyway through Maven takes -option=value alone" ;;

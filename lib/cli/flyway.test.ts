@@ -155,9 +155,33 @@ test('what cannot be understood is named, never its value', async () => {
 
 test('a setting that the engine does not have stops it, unless its value changes nothing', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
-  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], { FLYWAY_OUTPUT_TYPE: 'json' })
+  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], {
+    FLYWAY_DETECT_ENCODING: 'true',
+  })
   assert.equal(refused.code, 1)
-  assert.match(refused.err, /^ERROR: The built-in engine does not have outputType, skipExecutingMigrations;/)
-  const harmless = await runOn(database, ['migrate', '-skipExecutingMigrations=false', '-outputQueryResults=false'])
+  assert.match(refused.err, /^ERROR: The built-in engine does not have skipExecutingMigrations, detectEncoding;/)
+  const harmless = await runOn(database, [
+    'migrate',
+    '-skipExecutingMigrations=false',
+    '-outputQueryResults=false',
+    '-skipCheckForUpdate',
+  ])
   assert.equal(harmless.code, 0)
+})
+
+test('what the engine does not have is refused by name, and not passed over', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+  const refused: [string[], RegExp][] = [
+    [['migrate', 'info'], /^ERROR: The built-in engine runs one command a call, not also info\.\n/],
+    [['migrate', '-X'], /^ERROR: The built-in engine does not have -X; Flyway itself has\.\n/],
+    [['migrate', '-nonsense'], /^ERROR: Invalid flag: -nonsense\n/],
+    [['info', '-infoSinceVersion=2'], /^ERROR: The built-in engine does not have infoSinceVersion; /],
+    [['info', '-locations=filesystem:sql/**'], /^ERROR: The built-in engine does not have wildcards in locations; /],
+  ]
+  for (const [args, message] of refused) {
+    const { code, err } = await runOn(database, args)
+    assert.equal(code, 1)
+    assert.match(err, message)
+  }
+  assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
 })

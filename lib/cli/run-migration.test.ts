@@ -94,7 +94,7 @@ test('Maven has no JSON, and that is refused with the names of those that have',
   record('mvn')
   const { code, err } = await call(['info', '-outputType=json'])
   assert.equal(code, 64)
-  assert.match(err, /-outputType: Flyway through Maven has no JSON; the command flyway and Docker have\n/)
+  assert.match(err, /-outputType: Flyway through Maven has no JSON; flyway, Docker and FLYWAY_ENGINE=builtin have\n/)
   assert.equal(called('mvn'), null)
 })
 
