@@ -17,20 +17,20 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
   if (facts.odd.some(({ migration, info }) => migration.key === failing.key && info.applied?.success === false))
     return []
   if (failing.key === null && cannotStart(failing.run)) return [startDraft(failing.run, failing.series.length)]
-  const newest = observation.runs[0] ?? failing.run
-  return [failing.key === null ? runFailed(failing) : ghostFailure(failing, failing.key, newest)]
+  const { runs } = observation
+  return [failing.key === null ? runFailed(failing, runs) : ghostFailure(failing, failing.key, runs)]
 }
 
-function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft {
+function ghostFailure(failing: Failing, key: string, runs: ObservedRun[]): Draft {
   const { failure } = failing
   const title = titleOf(failing)
   const name = failure.version === null ? key : `V${failure.version}`
   return {
-    ...common(failing),
+    ...common(failing, runs),
     kind: 'ghost-failure',
     migration: key,
     title,
-    detail: joined(causeOf(failure), 'No history row.', attemptOf(newest)),
+    detail: joined(causeOf(failure), 'No history row.', attemptOf(runs[0] ?? failing.run)),
     nextStep: failing.run.reading?.failure ? fix(failing, name) : lookAtEnd(failing.run, name),
   }
 }
@@ -49,11 +49,11 @@ function lookAtEnd({ pod }: ObservedRun, name: string): string {
   return `See with kubectl describe pod ${pod} why the container ended, and in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
 }
 
-function runFailed(failing: Failing): Draft {
+function runFailed(failing: Failing, runs: ObservedRun[]): Draft {
   const { failure, run } = failing
   const read = run.reading?.failure
   return {
-    ...common(failing),
+    ...common(failing, runs),
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
@@ -73,11 +73,11 @@ function silenceOf({ reading, log }: ObservedRun): string {
     : 'Its log does not say why.'
 }
 
-function common({ failure, run, series }: Failing) {
+function common({ failure, run, series }: Failing, runs: ObservedRun[]) {
   const first = series.at(-1)
   return {
     severity: 'critical' as const,
-    attempts: countAttempts(series),
+    attempts: countAttempts(series, runs),
     about: failure.sqlState ?? 'no-sqlstate',
     since: first?.finishedAt ?? first?.startedAt ?? null,
     href: runPage(run.id, run.reading?.failure?.logLine ?? null),
@@ -85,11 +85,14 @@ function common({ failure, run, series }: Failing) {
 }
 
 /** Attempts that nobody saw failed too: an init container starts again only after a failure. */
-function countAttempts(series: ObservedRun[]): number {
+function countAttempts(series: ObservedRun[], runs: ObservedRun[]): number {
   const pods = groupBy(series, ({ podUid }) => podUid)
-  return [...pods.values()].reduce((sum, runs) => {
-    const counts = runs.map(({ restartCount }) => restartCount)
-    return sum + Math.max(...counts) - Math.min(...counts) + 1
+  return [...pods].reduce((sum, [podUid, attempts]) => {
+    const counts = attempts.map(({ restartCount }) => restartCount)
+    const first = Math.min(...counts)
+    // A board that came later has seen none before, and counts from the pod's first.
+    const isBroken = runs.some(run => run.podUid === podUid && run.restartCount < first)
+    return sum + Math.max(...counts) + 1 - (isBroken ? first : 0)
   }, 0)
 }
 
