@@ -185,3 +185,20 @@ test('what the engine does not have is refused by name, and not passed over', as
   }
   assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
 })
+
+test('repair -dryRun changes nothing, and no other command takes the flag', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await runOn(database, ['migrate'])
+  database.write({ 'V1__a.sql': 'select 2' })
+  const shown = await runOn(database, ['repair', '-dryRun'])
+  assert.equal(shown.code, 0)
+  assert.match(
+    shown.out,
+    /\nWould change row 1 \(V1__a\.sql\): checksum .*\nNothing was changed: this was a dry run\.\n$/,
+  )
+  assert.equal((await runOn(database, ['validate'])).code, 1)
+  const refused = await runOn(database, ['migrate', '-dryRun'])
+  assert.deepEqual([refused.code, refused.err], [1, 'ERROR: Invalid flag: -dryRun is for repair alone\n'])
+  assert.equal((await runOn(database, ['repair'])).code, 0)
+  assert.equal((await runOn(database, ['validate'])).code, 0)
+})

@@ -7,18 +7,19 @@ import { FlywayFailure } from '../runner/failure'
 import { parseJdbcUrl, type Server } from '../runner/jdbc-url'
 import { migrate } from '../runner/migrate'
 import { type Level, printed } from '../runner/print'
+import { repair } from '../runner/repair'
 import { runValidate } from '../runner/run-validate'
 import { showInfo } from '../runner/show-info'
 import type { Outcome, Run } from '../runner/with-engine'
 import { infoOfState } from './info-of-state'
-import { refusedArguments } from './refused-arguments'
+import { DRY_RUN, refusedArguments } from './refused-arguments'
 import { argumentOf, unsupportedSettings } from './unsupported-settings'
 
 /*
- * The built-in engine's command line: `migrate`, `info` and `validate` with Flyway's options, texts, JSON and exit codes.
+ * The built-in engine's command line: `migrate`, `info`, `validate` and `repair` with Flyway's options, texts, JSON and exit codes.
  * Arguments go before FLYWAY_* variables.
  */
-const COMMANDS = { migrate, info: showInfo, validate: runValidate }
+const COMMANDS = { migrate, info: showInfo, validate: runValidate, repair }
 
 function print(level: Level, message: string): void {
   const stream = level === 'error' ? process.stderr : process.stdout
@@ -38,6 +39,7 @@ async function main(args: string[], env: Record<string, string>): Promise<number
   const line = readOptions(env, args)
   const run = Object.entries(COMMANDS).find(([name]) => name === line.command)?.[1]
   if (!run) return fail(`Invalid operation: ${line.command ?? '(none)'}. The built-in engine knows ${known()}.`)
+  if (args.includes(DRY_RUN) && line.command !== 'repair') return fail(`Invalid flag: ${DRY_RUN} is for repair alone`)
   const call = refusedArguments(args)
   if (call !== null) return fail(call)
   const refused = line.unknown.filter(isMistake)
@@ -52,7 +54,14 @@ async function main(args: string[], env: Record<string, string>): Promise<number
   if (!server) return fail('Unable to connect to the database. Configure the url, user and password!')
   const options = { ...DEFAULT_OPTIONS, ...line.options }
   const showResults = settingOf('outputQueryResults', args, env) !== 'false'
-  const common = { server, options, cwd: process.cwd(), showResults, infoOfState: states }
+  const common = {
+    server,
+    options,
+    cwd: process.cwd(),
+    showResults,
+    infoOfState: states,
+    dryRun: args.includes(DRY_RUN),
+  }
   if (!json) return exitCodeOf(await run({ ...common, print }))
   return exitCodeOf(await answered(run, common))
 }

@@ -16,9 +16,12 @@ const FLAGS = new Set([
 /** It looks for no newer version of itself anyway. */
 const HARMLESS = '-skipCheckForUpdate'
 
+/** Flyway has no such flag: `repair` shows what it would change, and changes nothing. */
+export const DRY_RUN = '-dryRun'
+
 /** Why a call cannot be kept as it is: what is no `-name=value` beside the one command. Null when it can. */
 export function refusedArguments(args: readonly string[]): string | null {
-  const bare = args.filter(arg => arg !== HARMLESS && !/^-+[^=]+=/.test(arg))
+  const bare = args.filter(arg => arg !== HARMLESS && arg !== DRY_RUN && !/^-+[^=]+=/.test(arg))
   const flags = bare.filter(arg => arg.startsWith('-'))
   const foreign = flags.find(flag => !FLAGS.has(flag))
   if (foreign !== undefined) return `Invalid flag: ${foreign}`

@@ -27,6 +27,8 @@ export type Run = {
   showResults?: boolean
   /** Takes what the command says in JSON (`outputType=json`). */
   answer?: (answer: Answer) => void
+  /** Whether `repair` only shows what it would change. */
+  dryRun?: boolean
   /** The states that `info` shows (`infoOfState`); null: all. */
   infoOfState?: FlywayState[] | null
 }
