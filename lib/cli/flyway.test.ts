@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -183,6 +184,10 @@ test('what the engine does not have is refused by name, and not passed over', as
     assert.equal(code, 1)
     assert.match(err, message)
   }
+  writeFileSync(path.join(database.folder, 'flyway.conf'), 'flyway.outOfOrder=true')
+  const configured = await runOn(database, ['migrate'])
+  assert.equal(configured.code, 1)
+  assert.match(configured.err, /^ERROR: The built-in engine does not have flyway\.conf; /)
   assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
 })
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { environmentName, SETTINGS } from '../flyway/known-settings'
 import { DEFAULT_OPTIONS } from '../flyway/options'
 import { type CommandLine, readOptions } from '../flyway/read-options'
@@ -47,6 +48,8 @@ async function main(args: string[], env: Record<string, string>): Promise<number
   const states = infoOfState(settingOf('infoOfState', args, env))
   if (typeof states === 'string') return fail(states)
   const unsupported = unsupportedSettings(args, env)
+  // Flyway would read them from here.
+  unsupported.push(...['flyway.conf', 'flyway.toml'].filter(name => existsSync(name)))
   if (line.options.locations?.some(location => /[*?]/.test(location))) unsupported.push('wildcards in locations')
   if (unsupported.length > 0)
     return fail(`The built-in engine does not have ${unsupported.join(', ')}; Flyway itself has.`)
