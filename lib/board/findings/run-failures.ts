@@ -3,6 +3,7 @@ import type { Draft } from '../finding'
 import { groupBy } from '../group'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
+import { failureOf } from '../run-of'
 import type { Failure } from '../schema'
 import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
@@ -18,7 +19,15 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
     return []
   if (failing.key === null && cannotStart(failing.run)) return [startDraft(failing.run, failing.series.length)]
   const { runs } = observation
-  return [failing.key === null ? runFailed(failing, runs) : ghostFailure(failing, failing.key, runs)]
+  if (failing.key === null) return [runFailed(failing, runs)]
+  return [ghostFailure(failing, failing.key, runs), ...earlierEnd(failing, runs)]
+}
+
+/** The newest attempt failed before it came to the migration: that stands in the way of every next try. */
+function earlierEnd({ newest, run }: Failing, runs: ObservedRun[]): Draft[] {
+  const failure = failureOf(newest)
+  if (newest === run || !failure || !newest.reading?.failure) return []
+  return [runFailed({ key: null, failure, run: newest, series: [newest], newest }, runs)]
 }
 
 function ghostFailure(failing: Failing, key: string, runs: ObservedRun[]): Draft {
