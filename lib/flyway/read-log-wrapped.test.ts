@@ -46,7 +46,7 @@ ${GOAL}.internal.exception.FlywayMigrateException: Failed to execute script V1__
 [ERROR] Message    : ERROR: column "nope" does not exist
 [ERROR]   Hint: Look again.
 [ERROR]   Position: 13
-[ERROR] Location   : sql/V1__a.sql (/work/sql/V1__a.sql)
+[ERROR] Location   : sql/V1__a.sql (/flyway/sql/V1__a.sql)
 [ERROR] Line       : 2
 [ERROR] Statement  : Run Flyway with -X option to see the actual statement causing the problem
 [ERROR] -> [Help 1]
