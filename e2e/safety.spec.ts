@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
@@ -50,11 +50,15 @@ function plantSecrets(world: World): { config: string; env: Record<string, strin
   return { config, env: world.env, secrets: [VALUE, WRITTEN, MEANT, url.password, ...tokens] }
 }
 
+let child: ChildProcessWithoutNullStreams | null = null
+// A test that fails leaves no board behind.
+test.afterEach(() => void child?.kill('SIGKILL'))
+
 test('no configured secret is in any page, answer, stream or log of the board', async ({ world }) => {
   await SITUATIONS.calm.prepare(world)
   const { config, env, secrets } = plantSecrets(world)
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
+  child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
     env: { ...process.env, ...env, PORT: String(port), INSTRUMENT_CLUSTER_CONFIG: config },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
