@@ -58,24 +58,36 @@ export async function askReal(real: RealFlyway, place: Place, options: Partial<F
   const validation = await real.ask<ValidateResult>('validate', settings)
   const migration = await real.ask<{ success: boolean }>('migrate', settings)
   return {
-    info: info.error ?? {
-      current: info.result?.schemaVersion ?? null,
-      lines: info.result?.migrations.map(line => [
-        line.category,
-        line.version,
-        line.description,
-        line.type,
-        line.state,
-        path.basename(line.filepath ?? ''),
-      ]),
+    info:
+      info.error !== undefined
+        ? plainError(info.error)
+        : {
+            current: info.result?.schemaVersion ?? null,
+            lines: info.result?.migrations.map(line => [
+              line.category,
+              line.version,
+              line.description,
+              line.type,
+              line.state,
+              path.basename(line.filepath ?? ''),
+            ]),
+          },
+    validate:
+      validation.error !== undefined
+        ? plainError(validation.error)
+        : validation.result
+          ? problemsOf(validation.result)
+          : null,
+    migrate: {
+      ok: migration.error === undefined,
+      error: migration.error === undefined ? null : plainError(migration.error),
+      lines: plainLines(migration.lines),
     },
-    validate: validation.error ?? (validation.result ? problemsOf(validation.result) : null),
-    migrate: { ok: migration.error === undefined, error: migration.error ?? null, lines: plainLines(migration.lines) },
   }
 }
 
 function problemsOf({ validationSuccessful, validateCount, invalidMigrations, errorDetails }: ValidateResult) {
-  if (invalidMigrations.length === 0 && errorDetails) return errorDetails.errorMessage
+  if (invalidMigrations.length === 0 && errorDetails) return plainError(errorDetails.errorMessage)
   const problems = invalidMigrations.map(({ version, description, errorDetails: { errorCode, errorMessage } }) => {
     return [version, description, errorCode, errorMessage]
   })
@@ -88,7 +100,12 @@ export async function askOurs(place: Place, given: Partial<FlywayOptions>): Prom
   if (!server) throw new Error('no address')
   const options = { ...DEFAULT_OPTIONS, ...given, schemas: [place.schema], locations: [`filesystem:${place.folder}`] }
   const lines: string[] = []
-  const run: Run = { server, options, cwd: '/', print: (level, text) => lines.push(printed(level, text).slice(0, -1)) }
+  const run: Run = {
+    server,
+    options,
+    cwd: process.cwd(),
+    print: (level, text) => lines.push(printed(level, text).slice(0, -1)),
+  }
   const info = await withEngine(run, engine => readInfo(engine))
   const validation = await withEngine(run, async engine => {
     const missing = !(await schemaExists(engine.main, engine.schema))
@@ -104,7 +121,7 @@ export async function askOurs(place: Place, given: Partial<FlywayOptions>): Prom
 }
 
 function infoShape({ error, current, lines }: Info) {
-  if (error) return error.message
+  if (error) return plainError(error.message)
   return {
     current,
     lines: lines.map(({ category, version, description, type, state, resolved }) => [
@@ -114,7 +131,9 @@ function infoShape({ error, current, lines }: Info) {
 }
 
 function validateShape({ valid, count, errors, error }: Validation) {
-  if (errors.length === 0 && error !== null) return error
+  // Flyway's API gives the bare reason here; its command line wraps it.
+  if (errors.length === 0 && error !== null)
+    return plainError(error.replace(/^Validate failed: |\nNeed more flexibility.*$/g, ''))
   return {
     valid,
     count,
@@ -122,12 +141,18 @@ function validateShape({ valid, count, errors, error }: Validation) {
   }
 }
 
-const errorOf = <T>(outcome: Outcome<T>) => (outcome.ok ? null : outcome.failure.message)
+const errorOf = <T>(outcome: Outcome<T>) => (outcome.ok ? null : plainError(outcome.failure.message))
 
-/** Without what only the command line prints, the address, which it masks, and durations. */
+/** Which of two duplicates Flyway names first is chance; so is the spelling of their version. */
+function plainError(text: string): string {
+  if (!text.startsWith('Found more than one')) return text
+  return text.split('\n').slice(1).sort().join('\n')
+}
+
+/** Without what only the command line prints, the advice to upgrade, the address, which is masked, and durations. */
 function plainLines(lines: string[]): string[] {
   return lines
-    .filter(line => !/^(ERROR: |Environment: )/.test(line))
+    .filter(line => !/^(ERROR: |Environment: |WARNING: Flyway upgrade recommended)/.test(line))
     .map(line => line.replace(/\d\d:\d\d\.\d{3}s/g, 'T').replace(/^Database: \S+/, 'Database: ********'))
 }
 
