@@ -116,7 +116,11 @@ export async function askOurs(place: Place, given: Partial<FlywayOptions>): Prom
   return {
     info: errorOf(info) ?? (info.ok ? infoShape(info.result) : null),
     validate: errorOf(validation) ?? (validation.ok ? validateShape(validation.result) : null),
-    migrate: { ok: migration.ok, error: errorOf(migration), lines: plainLines(lines) },
+    migrate: {
+      ok: migration.ok,
+      error: errorOf(migration),
+      lines: plainLines(lines.filter(line => line !== endOf(migration))),
+    },
   }
 }
 
@@ -141,6 +145,9 @@ function validateShape({ valid, count, errors, error }: Validation) {
   }
 }
 
+/** The line with which a run says why it failed: Flyway's API throws it instead. */
+const endOf = <T>(outcome: Outcome<T>) => (outcome.ok ? null : `ERROR: ${outcome.failure.message}`)
+
 const errorOf = <T>(outcome: Outcome<T>) => (outcome.ok ? null : plainError(outcome.failure.message))
 
 /** Which of two duplicates Flyway names first is chance; so is the spelling of their version. */
@@ -152,7 +159,7 @@ function plainError(text: string): string {
 /** Without what only the command line prints, the advice to upgrade, the address, which is masked, and durations. */
 function plainLines(lines: string[]): string[] {
   return lines
-    .filter(line => !/^(ERROR: |Environment: |WARNING: Flyway upgrade recommended)/.test(line))
+    .filter(line => !/^(Environment: |WARNING: Flyway upgrade recommended)/.test(line))
     .map(line => line.replace(/\d\d:\d\d\.\d{3}s/g, 'T').replace(/^Database: \S+/, 'Database: ********'))
 }
 

@@ -2,6 +2,7 @@ import { coversState, parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info, InfoLine } from '../flyway/migration'
 import { versionOf } from '../flyway/migration-order'
 import { compareVersions } from '../flyway/version'
+import { describeEmpty } from './describe-empty'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { quoted } from './names'
@@ -14,6 +15,7 @@ export function describeSituation(engine: Engine, info: Info): void {
   if (options.outOfOrder) {
     print('info', `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`)
   }
+  describeEmpty(engine)
   describeFuture(engine, info, schema)
   refuseFailed(engine, info, schema)
 }
