@@ -22,6 +22,9 @@ export function proxy(request: NextRequest) {
       : new NextResponse(`${REFUSAL}\n`, { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   }
 
+  if (!isEncoded(pathname))
+    return problem(400, 'Unusable address', 'A percent sign in it does not begin a character of UTF-8.')
+
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = [
     "default-src 'self'",
@@ -44,4 +47,14 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers }, status })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+/** Next answers an address that cannot be decoded as if it were a fault of its own, with 500. */
+function isEncoded(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { summaryOf } from '@/lib/board/summary-of'
 import { server } from '@/lib/server'
-import { summaryOf } from './api/v1/summary'
 import { BoardPage } from './board/board-page'
 import { faviconOf } from './board/favicon'
 import { titleOf } from './board/title'

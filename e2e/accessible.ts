@@ -14,11 +14,19 @@ export async function expectAccessible(page: Page): Promise<void> {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      expect(found, `${colorScheme}, ${viewport.width} wide`).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      expect(await findViolations(page), `${colorScheme}, ${viewport.width} wide`).toEqual([])
+      expect(await measureOverflow(page)).toBeLessThanOrEqual(0)
     }
   }
   await page.setViewportSize(desk)
 }
+
+/** What axe finds wrong with the page as it is, each with the elements that it is about. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** Pixels by which the page is wider than its window. */
+export const measureOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -1,4 +1,5 @@
 import type { LogLines } from '../lib/board/answers'
+import { seededRandom } from '../lib/kubernetes/seeded-random'
 import { expect, worldTest as test } from './test'
 import { SITUATIONS } from './world/story/situations'
 
@@ -13,19 +14,10 @@ END $$;
 
 const seed = Date.now() % 100_000
 
-/** A generator of numbers below 1 from a seed, so that a failure can be played again. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-}
-
 test('50 forced disconnects at random bytes lose no log line and double none', async ({ world, board, read }) => {
   await SITUATIONS.calm.prepare(world)
   process.stdout.write(`seed ${seed}\n`)
-  const next = random(seed)
+  const next = seededRandom(seed)
   let cuts = 0
   world.api.faults.cutLogs(() => {
     if (cuts >= 50) return null

@@ -177,6 +177,6 @@ test('runs are listed newest first, and filters are addresses', async ({ world, 
   await expect(page.getByRole('row', { name: /exit 1 .*V24 failed/ }).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /exit 0/ })).toHaveCount(0)
   await expectAccessible(page)
-  await page.goto('/runs?environment=prod&state=lost')
-  await expect(page.getByText('Looked for runs that are lost in prod.')).toBeVisible()
+  await page.goto('/runs?environment=staging&state=waiting')
+  await expect(page.getByText('Looked for runs that are waiting in staging.')).toBeVisible()
 })

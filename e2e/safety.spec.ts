@@ -140,6 +140,12 @@ test('a foreign Host is refused on every path but those of probes', async ({ boa
   expect(await statusFor(board.port, '/', `localhost:${board.port}`)).toBe(200)
 })
 
+test('an address that cannot be decoded is told as the mistake of who asks', async ({ board }) => {
+  for (const path of ['/migrations/%E0%A4%A', '/runs/%zz', '/api/v1/migrations/%ff']) {
+    expect([path, await statusFor(board.port, path, 'localhost')]).toEqual([path, 400])
+  }
+})
+
 test('pages come with a policy that lets no script in but the board’s own', async ({ board }) => {
   const first = await fetch(board.url)
   const policy = first.headers.get('content-security-policy') ?? ''

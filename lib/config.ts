@@ -6,6 +6,7 @@ import { secretsOf } from './config/secrets'
 import { settle } from './config/settle'
 import { readConfigText } from './config/text'
 import type { Compatibility, FlywayOptions } from './flyway/options'
+import { codeOf } from './system-error'
 
 /** How one environment's database is reached; the role needs SELECT on the history table and nothing more. */
 export type DatabaseConfig =
@@ -76,7 +77,7 @@ function readSource(file: string): { text: string } | { code: string } {
   try {
     return { text: readFileSync(file, 'utf8') }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = codeOf(error)
     if (code) return { code }
     throw error
   }

@@ -5,10 +5,10 @@ import { test } from 'node:test'
 
 const NODE = /^node:/
 /** Types are erased: knowing a shape is allowed where knowing the code is not. */
-type Rule = { values: RegExp[]; types?: RegExp[] }
+type Rule = { values: RegExp[]; types?: RegExp[]; without?: RegExp }
 
 const adapter: Rule = {
-  values: [/^lib\/(flyway\/|errors$|log$)/, NODE],
+  values: [/^lib\/(flyway\/|errors$|log$|system-error$)/, NODE],
   types: [/^lib\/(board\/|config$)/],
 }
 
@@ -20,7 +20,10 @@ const ROOMS: Record<string, Rule> = {
   'lib/kubernetes': { ...adapter, values: [...adapter.values, /^(@kubernetes\/client-node|yaml)$/] },
   'lib/archive': { ...adapter, values: [...adapter.values, /^pg$/, /^lib\/runner\//] },
   'lib/runner': { ...adapter, values: [...adapter.values, /^pg(-copy-streams)?$/] },
-  'lib/embedded-postgres': { values: [NODE, /^pg$/] },
+  'lib/embedded-postgres': { values: [NODE, /^pg$/, /^lib\/system-error$/] },
+  'lib/config': { values: [/^lib\/(config$|system-error$|flyway\/)/, /^(zod|yaml)$/, NODE] },
+  // The programs: they start what the rooms offer.
+  'lib/cli': { values: [/^lib\/(config|server|start-server|system-error)$/, /^lib\/(config|flyway|runner)\//, NODE] },
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
     // It is handed the mask that logs pass through before they are kept.
@@ -28,8 +31,24 @@ const ROOMS: Record<string, Rule> = {
   },
   'app/api': {
     // An ETag is a hash of the answer.
-    values: [/^lib\/(server|sse)$/, /^lib\/board\/(schema|answers)$/, /^zod$/, /^node:crypto$/],
+    values: [/^lib\/(server|sse)$/, /^lib\/board\/(schema|answers|summary-of)$/, /^zod$/, /^node:crypto$/],
     types: [/^lib\//, /^next/],
+  },
+  app: {
+    without: /^app\/api\//,
+    // What the server says, and the pure rules that a page must not tell in another way: order, keys, changes.
+    values: [
+      /^lib\/(server|board\/(key|changes|summary-of)|flyway\/version)$/,
+      /^(react|next|swr|geist|anser|shiki)(\/|$)/,
+      // Colouring a long script is remembered by its hash, and lets others have their turn.
+      /^node:(crypto|timers\/promises)$/,
+    ],
+    types: [/^lib\//],
+  },
+  'e2e/world': {
+    // The databases, the programs as they ship, and the rules that say what a world shows.
+    values: [/^lib\/((embedded-postgres|cli|flyway|board)\/|system-error$)/, /^(pg|yaml)$/, NODE],
+    types: [/^lib\//],
   },
 }
 
@@ -37,9 +56,12 @@ const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'"=;]*?\sfrom\s+)?'([^']+)'/g
 const DYNAMIC = /\bimport\('([^']+)'\)/g
 
 function sources(room: string): string[] {
-  if (!existsSync(room)) return []
+  return filesOf(room).filter(file => !/\.test\.tsx?$/.test(file))
+}
+
+function filesOf(room: string): string[] {
   return readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .filter(name => /\.tsx?$/.test(name))
     .map(name => path.join(room, name))
 }
 
@@ -49,38 +71,60 @@ function target(file: string, specifier: string): string {
   return specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : specifier
 }
 
+/** What a file imports: paths from the top of the tree without their ending, and packages. */
+function importsOf(file: string): { type: boolean; to: string }[] {
+  const text = readFileSync(file, 'utf8')
+  return [
+    ...[...text.matchAll(IMPORT)].map(([, type, to]) => ({ type: Boolean(type), to: target(file, to ?? '') })),
+    ...[...text.matchAll(DYNAMIC)].map(([, to]) => ({ type: false, to: target(file, to ?? '') })),
+  ]
+}
+
 for (const [room, rule] of Object.entries(ROOMS)) {
   test(`${room} keeps to its layer`, () => {
-    const foreign = sources(room).flatMap(file => {
-      const text = readFileSync(file, 'utf8')
-      const found = [...text.matchAll(IMPORT)].map(([, type, to]) => ({
-        type: Boolean(type),
-        to: target(file, to ?? ''),
-      }))
-      const dynamic = [...text.matchAll(DYNAMIC)].map(([, to]) => ({ type: false, to: target(file, to ?? '') }))
-      return [...found, ...dynamic]
-        .filter(({ to }) => !to.startsWith(`${room}/`))
+    const files = sources(room).filter(file => !rule.without?.test(file))
+    assert.notDeepEqual(files, [])
+    const foreign = files.flatMap(file =>
+      importsOf(file)
+        .filter(({ to }) => !to.startsWith(`${room}/`) || rule.without?.test(to))
         .filter(
           ({ type, to }) => ![...rule.values, ...(type ? (rule.types ?? []) : [])].some(allowed => allowed.test(to)),
         )
-        .map(({ to }) => `${file} imports ${to}`)
-    })
+        .map(({ to }) => `${file} imports ${to}`),
+    )
     assert.deepEqual(foreign, [])
   })
 }
 
-/** What server and browser must compute alike is written once: it imports no value itself, so nothing follows it. */
-const SHARED = new Set(['lib/board/changes', 'lib/flyway/version'])
+test('nothing of lib, not even a test, knows Next, React, the pages or the embedded world', () => {
+  const foreign = filesOf('lib').flatMap(file =>
+    importsOf(file)
+      .filter(({ to }) => /^(next|react|react-dom|swr)(\/|$)|^(app|e2e)\//.test(to))
+      .map(({ to }) => `${file} imports ${to}`),
+  )
+  assert.deepEqual(foreign, [])
+})
 
-test('client components import nothing of lib but types and what both sides share', () => {
-  const foreign = sources('app')
-    .map(file => ({ file, text: readFileSync(file, 'utf8') }))
-    .filter(({ text }) => /^['"]use client['"]/.test(text))
-    .flatMap(({ file, text }) =>
-      [...text.matchAll(IMPORT)]
-        .filter(([, type, to]) => !type && /^lib\//.test(target(file, to ?? '')) && !SHARED.has(target(file, to ?? '')))
-        .map(([, , to]) => `${file} imports ${to}`),
-    )
+/** What server and browser must compute alike is written once. */
+const SHARED = /^lib\/(board\/changes|flyway\/version)$/
+const OF_BROWSERS = /^(react|next|swr|anser)(\/|$)/
+
+test('what reaches a browser, through however many files, is of app, of a browser, or shared', () => {
+  const reached = new Set<string>()
+  const foreign: string[] = []
+  const follow = (file: string) => {
+    for (const { type, to } of importsOf(file)) {
+      const next = [`${to}.ts`, `${to}.tsx`].find(name => existsSync(name))
+      if (type || (next && reached.has(next))) continue
+      if (!(next ? to.startsWith('app/') || SHARED.test(to) : OF_BROWSERS.test(to)))
+        foreign.push(`${file} imports ${to}`)
+      if (!next) continue
+      reached.add(next)
+      follow(next)
+    }
+  }
+  for (const file of sources('app')) if (/^['"]use client['"]/.test(readFileSync(file, 'utf8'))) follow(file)
+  assert.notEqual(reached.size, 0)
   assert.deepEqual(foreign, [])
 })
 

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type AtpCluster, SAMPLE, startAtpCluster } from './atp-cluster'
-import { readScriptNames } from './replay'
+import { test } from 'node:test'
+import { SAMPLE } from './atp-cluster'
+import { prepareDatabase } from './migrated-database'
 
 const TABLES = ['engineered', 'media', 'prediction', 'training']
-let cluster: AtpCluster
-
-before(async () => {
-  cluster = await startAtpCluster(['atp'])
-  await cluster.replay('atp', readScriptNames())
-  await ask(SAMPLE)
-})
-
-after(() => cluster?.stop())
-
-const ask = (sql: string) => cluster.ask('atp', sql)
-const attempt = <T>(work: () => Promise<T>) => cluster.attempt('atp', work)
+const { ask, attempt } = prepareDatabase()
 
 test('the schema, every table, view, column, type and function of atp has a comment', async () => {
   const bare = await ask(`

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type AtpCluster, SAMPLE, startAtpCluster } from './atp-cluster'
-import { readScript, readScriptNames } from './replay'
+import { test } from 'node:test'
+import { prepareDatabase } from './migrated-database'
+import { readScript } from './replay'
 
-let cluster: AtpCluster
-
-before(async () => {
-  cluster = await startAtpCluster(['atp'])
-  await cluster.replay('atp', readScriptNames())
-  await ask(SAMPLE)
-})
-
-after(() => cluster?.stop())
-
-const ask = (sql: string) => cluster.ask('atp', sql)
-const attempt = <T>(work: () => Promise<T>) => cluster.attempt('atp', work)
+const { ask, attempt } = prepareDatabase()
 
 const COLUMNS = ['label', 'human_labeled', 'anomalous', 'reviewed']
 

@@ -9,3 +9,8 @@ export const DEPLOYMENTS: Record<EnvironmentName, string> = {
   staging: 'wst-flyway-stg',
   prod: 'wst-flyway-prod',
 }
+
+/** Something for each of them. */
+export const byEnvironment = <T>(make: (name: EnvironmentName) => T) =>
+  // The names are those of ENVIRONMENTS, each once.
+  Object.fromEntries(ENVIRONMENTS.map(name => [name, make(name)])) as Record<EnvironmentName, T>

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { variableOf, writeConfiguration } from './configuration'
 import { OWNER, startDatabases } from './databases'
 import { startEmulator } from './emulator/start'
-import { DEPLOYMENTS, ENVIRONMENTS, type EnvironmentName } from './environments'
+import { byEnvironment, DEPLOYMENTS, ENVIRONMENTS, type EnvironmentName } from './environments'
 import { startFlyway } from './flyway-container'
 import type { Node } from './kubelet/play-pod'
 import { readScripts, scriptsFolder } from './scripts'
@@ -101,6 +101,3 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
     },
   }
 }
-
-const byEnvironment = <T>(make: (name: EnvironmentName) => T) =>
-  Object.fromEntries(ENVIRONMENTS.map(name => [name, make(name)])) as Record<EnvironmentName, T>

@@ -75,6 +75,13 @@ test('attempts that are no longer observed stay counted', () => {
   assert.equal(second.findings[0]?.since, first.findings[0]?.since)
 })
 
+test('a board that came when a pod had failed before counts from its first attempt, as the attempt is numbered', () => {
+  const seen = [5, 4].map(count => aRun('failed', count, { reading: aFailedLog('4') }))
+  const [finding] = takeSnapshot([observe(seen, 0)], at(0), null).findings
+  assert.equal(finding?.attempts, 6)
+  assert.match(finding?.detail ?? '', /Attempt 6 of the init container/)
+})
+
 test('another SQLSTATE is another incident', () => {
   const debris = aRun('failed', 1, { reading: aFailedLog('4', { sqlState: '42P07' }) })
   const board = takeSnapshot([observe([debris, aRun('failed', 0, { reading: aFailedLog('4') })], 0)], at(0), null)

@@ -221,3 +221,23 @@ describe('a failure that still holds', () => {
     assert.equal(board.verdict.text, 'prod failed V4 and keeps retrying')
   })
 })
+
+test('an attempt that does not come to the migration takes nothing back, and is a finding of its own', () => {
+  const early = aFailedLog(null, {
+    sqlState: '55000',
+    message: 'database "prod" is not accepting connections',
+    script: null,
+  })
+  const runs = [aRun('failed', 2, { reading: early }), aRun('failed', 1, { reading: aFailedLog('4') }), failedAt4]
+  const { board, environment, cell } = look(prod(runs))
+  assert.equal(cell('V4')?.state, 'failed')
+  assert.equal(environment.failure?.version, '4')
+  assert.equal(board.verdict.text, 'prod failed V4 and keeps retrying')
+  assert.deepEqual(
+    board.findings.map(({ kind, attempts, since }) => [kind, attempts, since]),
+    [
+      ['ghost-failure', 3, failedAt4.finishedAt],
+      ['run-failed', 1, runs[0]?.finishedAt],
+    ],
+  )
+})

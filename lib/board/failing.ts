@@ -14,6 +14,8 @@ export type Failing = {
   run: ObservedRun
   /** Newest first; all of one version and SQLSTATE. */
   series: ObservedRun[]
+  /** The attempt that failed last; of another cause than `run` where it came to no migration. */
+  newest: ObservedRun
 }
 
 /**
@@ -26,14 +28,20 @@ export function computeFailing(runs: ObservedRun[], facts: Facts): Failing | nul
   const failed = end === -1 ? settled : settled.slice(0, end)
   const newest = failed[0]
   if (!newest) return null
-  const told = failed.find(tellsWhy) ?? newest
+  const told = failed.find(stillBlames(facts)) ?? failed.find(tellsWhy) ?? newest
   const told_key = blamedKey(told, facts)
   // The last failure that was understood is over, but the newest attempt ended badly all the same.
   const run = told_key !== null && facts.covered.has(told_key) && told !== newest ? newest : told
   const key = run === told ? told_key : blamedKey(run, facts)
   const failure = failureOf(run)
   if (!failure || (key !== null && facts.covered.has(key))) return null
-  return { key, failure, run, series: seriesOf(failed, run, key, facts) }
+  return { key, failure, run, series: seriesOf(failed, run, key, facts), newest }
+}
+
+/** An attempt that came no further than the database, say, does not take back what an earlier one failed at. */
+const stillBlames = (facts: Facts) => (run: ObservedRun) => {
+  const key = blamedKey(run, facts)
+  return key !== null && !facts.covered.has(key)
 }
 
 const tellsWhy = (run: ObservedRun) => run.reading?.failure != null || keyAtWork(run) !== null
@@ -41,8 +49,12 @@ const tellsWhy = (run: ObservedRun) => run.reading?.failure != null || keyAtWork
 /** Attempts that say nothing of their own belong to the failure that came before them. */
 function seriesOf(failed: ObservedRun[], run: ObservedRun, key: string | null, facts: Facts): ObservedRun[] {
   const state = failureOf(run)?.sqlState
-  const breaks = (other: ObservedRun) =>
-    tellsWhy(other) && (blamedKey(other, facts) !== key || failureOf(other)?.sqlState !== state)
+  const breaks = (other: ObservedRun) => {
+    if (!tellsWhy(other)) return false
+    const blamed = blamedKey(other, facts)
+    if (blamed === null && key !== null) return false
+    return blamed !== key || failureOf(other)?.sqlState !== state
+  }
   const end = failed.findIndex(breaks)
   return end === -1 ? failed : failed.slice(0, end)
 }

@@ -113,3 +113,12 @@ test('between the exit and the next reading of the history the last settled valu
   const read = dev({ runs: [ended], history: aReading(aHistory(rows(4)), { readAt: at(1.2) }) })
   assert.equal(takeSnapshot([read], at(1.3), early).environments[0]?.version.pending, 0)
 })
+
+test('a run that ended and left nothing pending is over at once, however early its rows were read', () => {
+  const before = takeSnapshot([dev()], at(-1), null)
+  const during = takeSnapshot([dev({ runs: [at4] })], NOW, before)
+  const ended = aRun('succeeded', 0, { podUid: 'pod-2', startedAt: at(-20), finishedAt: at(0) })
+  const read = dev({ runs: [ended], history: aReading(aHistory(rows(4)), { readAt: at(0.1) }) })
+  const [environment] = takeSnapshot([read], at(0.2), during).environments
+  assert.deepEqual([environment?.state, environment?.version.current, environment?.version.pending], ['ok', '4', 0])
+})

@@ -1,11 +1,9 @@
+import { isReadAfter } from './ending'
 import type { Facts, Line } from './facts'
 import type { Observation, ObservedRun } from './observation'
 
 /** A run that ended well and did nothing of what waited (product.md §2, rule 2). */
 export type NoOp = { run: ObservedRun; nothingResolved: boolean; waiting: Line[] }
-
-/** Kubernetes rounds the end of a run down to the second. */
-const SECOND = 1_000
 
 /**
  * The silent no-op of the newest ended run: its log shows that nothing was resolved, or a script that was there before
@@ -17,11 +15,6 @@ export function computeNoOp({ runs, history }: Observation, facts: Facts): NoOp 
   const nothingResolved = run.reading?.nothingResolved === true
   const waiting = isReadAfter(history.readAt, run) ? leftWaiting(facts.pending, run) : []
   return nothingResolved || waiting.length > 0 ? { run, nothingResolved, waiting } : null
-}
-
-/** Whether the history was read after the run had ended; before that its last rows may not have been seen. */
-export function isReadAfter(readAt: string | null, { finishedAt }: ObservedRun): boolean {
-  return readAt !== null && (finishedAt === null || Date.parse(readAt) >= Date.parse(finishedAt) + SECOND)
 }
 
 /** What was Pending before a run started, and is not in the list of what it applied. */

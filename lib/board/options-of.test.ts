@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { aLog } from './a-log'
 import { anObservation, aReading, aRun, aScript, at, NOW } from './an-observation'
 import type { Observation, Workload } from './observation'
-import { compatibilityOf, optionsOf } from './options-of'
+import { optionsOf, settleCompatibility } from './options-of'
 import { takeSnapshot } from './snapshot'
 
 const BANNERS = [
@@ -20,14 +20,14 @@ const BANNERS = [
 for (const [flywayVersion, compatibility] of BANNERS) {
   test(`a log of ${flywayVersion ?? 'nobody knows which Flyway'} is answered as by ${compatibility}`, () => {
     const runs = [aRun('running', 1), aRun('failed', 0, { reading: aLog({ flywayVersion }) })]
-    assert.equal(compatibilityOf({ compatibility: null, runs }), compatibility)
+    assert.equal(settleCompatibility({ compatibility: null, runs }), compatibility)
     assert.equal(optionsOf(anObservation('dev', { runs })).options.compatibility, compatibility)
   })
 }
 
 test('the configuration decides which Flyway it is', () => {
   const runs = [aRun('succeeded', 0, { reading: aLog({ flywayVersion: '13.0.0' }) })]
-  assert.equal(compatibilityOf({ compatibility: '9.22', runs }), '9.22')
+  assert.equal(settleCompatibility({ compatibility: '9.22', runs }), '9.22')
 })
 
 type Container = NonNullable<Workload['container']>

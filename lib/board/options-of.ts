@@ -1,3 +1,4 @@
+import { compatibilityOf } from '../flyway/compatibility'
 import { type Compatibility, DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
 import type { Observation, Workload } from './observation'
 import { type Conflict, findConflicts } from './option-conflicts'
@@ -20,7 +21,7 @@ export type SettledOptions = {
  */
 export function optionsOf(observation: Observation): SettledOptions {
   const container = observation.kubernetes.value?.container ?? null
-  return settle(observation, observation.configured, container, compatibilityOf(observation))
+  return settle(observation, observation.configured, container, settleCompatibility(observation))
 }
 
 type Inputs = readonly [Partial<FlywayOptions>, Workload['container'], Compatibility]
@@ -45,11 +46,9 @@ function areSameInputs([configured, container, compatibility]: Inputs, [now, now
 }
 
 /** Which Flyway answers: the configuration's, the one that the newest readable log names, the newest. */
-export function compatibilityOf({ compatibility, runs }: Pick<Observation, 'compatibility' | 'runs'>): Compatibility {
-  if (compatibility) return compatibility
-  const banner = runs.find(run => run.reading?.flywayVersion)?.reading?.flywayVersion
-  const major = Number.parseInt(banner ?? '', 10)
-  if (major <= 9) return '9.22'
-  if (major === 10) return '10.22'
-  return major === 11 || major === 12 ? '11.20' : '13'
+export function settleCompatibility({
+  compatibility,
+  runs,
+}: Pick<Observation, 'compatibility' | 'runs'>): Compatibility {
+  return compatibility ?? compatibilityOf(runs.find(run => run.reading?.flywayVersion)?.reading?.flywayVersion ?? '')
 }

@@ -1,9 +1,10 @@
 import type { Comparison } from './across'
+import { isEnding } from './ending'
 import type { Facts } from './facts'
 import { computeFailing } from './failing'
 import { computeSource, isPastBound, OFF } from './freshness'
 import { computeLive } from './live'
-import { computeNoOp, isReadAfter } from './no-op'
+import { computeNoOp } from './no-op'
 import type { Observation, Reading } from './observation'
 import type { Environment, Finding } from './schema'
 import type { Situation } from './situation'
@@ -19,6 +20,8 @@ type Around = {
 export function situationOf(observation: Observation, facts: Facts, now: number, around: Around): Situation {
   const { history, scripts, kubernetes, runs } = observation
   const live = computeLive(observation, now)
+  // Where nothing is left to be applied the last rows are there, however early they were read.
+  const mayHaveMore = isEnding(observation) && facts.pending.length > 0
   return {
     observation,
     facts,
@@ -40,7 +43,7 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
     noOp: computeNoOp(observation, facts),
     odd: around.odd,
     behind: around.behind,
-    settled: (live || isEnding(observation)) && isKnown(around.before) ? around.before : null,
+    settled: (live || mayHaveMore) && isKnown(around.before) ? around.before : null,
   }
 }
 
@@ -48,9 +51,3 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
 const isTooOld = (reading: Reading<unknown>, now: number) => reading.configured && isPastBound(reading, now)
 
 const isKnown = (before: Around['before']) => before !== null && before.environment.version.state !== 'unknown'
-
-/** The newest run has ended, and its last rows may not have been read yet. */
-function isEnding({ runs, history }: Observation): boolean {
-  const [newest] = runs
-  return newest?.state === 'succeeded' && history.configured && !isReadAfter(history.readAt, newest)
-}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { codeOf } from '../system-error'
 import { buildWhenNeeded, NEXT } from './build'
 import { urlOf } from './listen'
 import { StartError } from './start-error'
@@ -106,7 +107,7 @@ export async function refuseTakenPort(port: number, host: string): Promise<void>
   try {
     await once(probe, 'listening')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = codeOf(error)
     if (code === 'EADDRINUSE')
       throw new PortTakenError(
         `Port ${port} on ${host} is taken by another process. Choose one with PORT=… .`,

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { codeOf } from '../system-error'
 
 /** Everything that `next build` reads. */
 const INPUTS = [
@@ -83,7 +84,7 @@ async function lock(signal?: AbortSignal): Promise<() => void> {
       writeFileSync(path.join(folder, 'pid'), String(process.pid))
       return () => rmSync(folder, { recursive: true, force: true })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if (codeOf(error) !== 'EEXIST') throw error
       if (!isHeld(folder)) rmSync(folder, { recursive: true, force: true })
       await sleep(200, undefined, { signal })
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -155,9 +156,54 @@ test('what cannot be understood is named, never its value', async () => {
 
 test('a setting that the engine does not have stops it, unless its value changes nothing', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
-  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], { FLYWAY_OUTPUT_TYPE: 'json' })
+  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], {
+    FLYWAY_DETECT_ENCODING: 'true',
+  })
   assert.equal(refused.code, 1)
-  assert.match(refused.err, /^ERROR: The built-in engine does not have outputType, skipExecutingMigrations;/)
-  const harmless = await runOn(database, ['migrate', '-skipExecutingMigrations=false', '-outputQueryResults=false'])
+  assert.match(refused.err, /^ERROR: The built-in engine does not have skipExecutingMigrations, detectEncoding;/)
+  const harmless = await runOn(database, [
+    'migrate',
+    '-skipExecutingMigrations=false',
+    '-outputQueryResults=false',
+    '-skipCheckForUpdate',
+  ])
   assert.equal(harmless.code, 0)
+})
+
+test('what the engine does not have is refused by name, and not passed over', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+  const refused: [string[], RegExp][] = [
+    [['migrate', 'info'], /^ERROR: The built-in engine runs one command a call, not also info\.\n/],
+    [['migrate', '-X'], /^ERROR: The built-in engine does not have -X; Flyway itself has\.\n/],
+    [['migrate', '-nonsense'], /^ERROR: Invalid flag: -nonsense\n/],
+    [['info', '-infoSinceVersion=2'], /^ERROR: The built-in engine does not have infoSinceVersion; /],
+    [['info', '-locations=filesystem:sql/**'], /^ERROR: The built-in engine does not have wildcards in locations; /],
+  ]
+  for (const [args, message] of refused) {
+    const { code, err } = await runOn(database, args)
+    assert.equal(code, 1)
+    assert.match(err, message)
+  }
+  writeFileSync(path.join(database.folder, 'flyway.conf'), 'flyway.outOfOrder=true')
+  const configured = await runOn(database, ['migrate'])
+  assert.equal(configured.code, 1)
+  assert.match(configured.err, /^ERROR: The built-in engine does not have flyway\.conf; /)
+  assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
+})
+
+test('repair -dryRun changes nothing, and no other command takes the flag', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await runOn(database, ['migrate'])
+  database.write({ 'V1__a.sql': 'select 2' })
+  const shown = await runOn(database, ['repair', '-dryRun'])
+  assert.equal(shown.code, 0)
+  assert.match(
+    shown.out,
+    /\nWould change row 1 \(V1__a\.sql\): checksum .*\nNothing was changed: this was a dry run\.\n$/,
+  )
+  assert.equal((await runOn(database, ['validate'])).code, 1)
+  const refused = await runOn(database, ['migrate', '-dryRun'])
+  assert.deepEqual([refused.code, refused.err], [1, 'ERROR: Invalid flag: -dryRun is for repair alone\n'])
+  assert.equal((await runOn(database, ['repair'])).code, 0)
+  assert.equal((await runOn(database, ['validate'])).code, 0)
 })

@@ -2,13 +2,30 @@ import { environmentName } from '../flyway/known-settings'
 
 /** Settings of Flyway that would change what happens and that the built-in engine does not have, with the values that change nothing. */
 const SETTINGS: Record<string, string[]> = {
-  outputType: ['', 'text'],
+  outputType: ['', 'text', 'json'],
   skipExecutingMigrations: ['', 'false'],
   detectEncoding: ['', 'false'],
   cherryPick: [''],
   dryRunOutput: [''],
   tablespace: [''],
   configFiles: [''],
+  environment: ['', 'default'],
+  workingDirectory: [''],
+  outputFile: [''],
+  outputLogsInJson: ['', 'false'],
+  callbacks: [''],
+  callbackLocations: [''],
+  skipDefaultCallbacks: ['', 'false'],
+  resolvers: [''],
+  skipDefaultResolvers: ['', 'false'],
+  connectRetriesInterval: ['', '120'],
+  errorOverrides: [''],
+  failOnMissingTarget: ['', 'true'],
+  infoSinceVersion: [''],
+  infoUntilVersion: [''],
+  infoSinceDate: [''],
+  infoUntilDate: [''],
+  migrationIds: ['', 'false'],
 }
 
 /** Those that were given and cannot be kept: ignoring them would do something else than was asked. */

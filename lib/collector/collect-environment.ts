@@ -1,4 +1,5 @@
 import type { MemoryArchive } from '../archive/memory-archive'
+import { isEnding } from '../board/ending'
 import type { Observation, Reading } from '../board/observation'
 import { optionsOf } from '../board/options-of'
 import type { EnvironmentConfig, KubernetesConfig } from '../config'
@@ -58,7 +59,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
       const { options } = optionsOf(observation)
       return { schema: options.defaultSchema ?? options.schemas[0] ?? null, table: options.table }
     },
-    () => (isLive() ? PACE.historyWhileLive : PACE.history),
+    () => (isLive() || isEnding(observation) ? PACE.historyWhileLive : PACE.history),
     {
       history: (value, at) => succeed('history', value, at),
       failure: (error, at, nextTryAt) => fail('history', error, at, nextTryAt),

@@ -95,4 +95,5 @@ function observe(attempt: Attempt, log: RunLog | undefined): ObservedRun {
 }
 
 const isSame = (run: ObservedRun, attempt: Attempt) =>
+  // A run has all fields of its attempt; the cast only lets them be walked by name.
   (Object.keys(attempt) as (keyof Attempt)[]).every(key => run[key] === attempt[key])

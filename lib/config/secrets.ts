@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Config } from '../config'
+import { codeOf } from '../system-error'
 import { secretsOfUrl } from './urls'
 
 /** Every password and token that the configuration knows, for the mask. A file that cannot be read now is its source's failure later. */
@@ -19,7 +20,7 @@ function contentOf(file: string | null): string[] {
   try {
     return [readFileSync(file, 'utf8').trim()]
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code) return []
+    if (codeOf(error)) return []
     throw error
   }
 }

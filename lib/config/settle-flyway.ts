@@ -1,6 +1,7 @@
 import type { EnvironmentConfig } from '../config'
+import { compatibilityOf } from '../flyway/compatibility'
 import { SETTINGS } from '../flyway/known-settings'
-import type { Compatibility, FlywayOptions } from '../flyway/options'
+import type { FlywayOptions } from '../flyway/options'
 import { parseSetting } from '../flyway/parse-setting'
 import type { Written } from './schema'
 
@@ -23,12 +24,4 @@ export function flywayOf(written: Written['environments'][number]['flyway']): En
     timeZone: written?.timeZone ?? 'UTC',
     version: written?.version ? compatibilityOf(written.version) : null,
   }
-}
-
-/** The Flyway of ours that answers as this one does. */
-function compatibilityOf(version: string): Compatibility {
-  const major = Number.parseInt(version, 10)
-  if (major <= 9) return '9.22'
-  if (major === 10) return '10.22'
-  return major <= 12 ? '11.20' : '13'
 }

@@ -53,7 +53,7 @@ function equalBefore10({ checksum, equivalentChecksum }: ResolvedMigration, appl
   return checksum === null || checksum === applied || equivalentChecksum === applied
 }
 
-/** The table's column holds 200 characters (AbbreviationUtils). */
-function abbreviate(description: string): string {
+/** A description as the table's column holds it: 200 characters (AbbreviationUtils). */
+export function abbreviate(description: string): string {
   return description.length <= 200 ? description : `${description.slice(0, 197)}...`
 }

@@ -7,6 +7,7 @@ import { type Completeness, followLog } from './follow-log'
 import type { LogLimits } from './log-limits'
 import type { LogPlace } from './log-place'
 import { parsePod } from './pod'
+import { seededRandom } from './seeded-random'
 import { type Answer, sendJson, startTestCluster, until } from './test-cluster'
 import { createTestLog, type TestLog } from './test-log'
 import { podJson } from './test-pod'
@@ -47,18 +48,9 @@ async function follow(answer: Answer, attempt = RUNNING, limits: Partial<LogLimi
   return { ...api, state, texts, times, told, failures, ended, abort: () => stop.abort() }
 }
 
-/** A generator of numbers below 1 from a seed, so that a failure can be played again. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-}
-
 const seed = Date.now() % 100_000
 test(`50 disconnects at random bytes lose no line, double none and keep the order (seed ${seed})`, async () => {
-  const next = random(seed)
+  const next = seededRandom(seed)
   let cuts = 0
   const log = createTestLog(() => {
     if (cuts >= 50) return null

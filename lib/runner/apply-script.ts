@@ -17,6 +17,8 @@ export class ScriptFailure extends FlywayFailure {
     readonly script: PreparedScript,
     readonly text: string,
     readonly executionTime: number,
+    /** Of the statement, from 1. */
+    readonly line: number,
     message: string,
     cause: unknown,
   ) {
@@ -40,7 +42,14 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   const elapsed = () => Math.round(performance.now() - started)
   for (const statement of script.statements) {
     await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(error => {
-      throw new ScriptFailure(script, text, elapsed(), statementFailure(script.file, statement, error), error)
+      throw new ScriptFailure(
+        script,
+        text,
+        elapsed(),
+        statement.line,
+        statementFailure(script.file, statement, error),
+        error,
+      )
     })
   }
   await runCallbacks(engine, 'afterEachMigrate')
@@ -48,5 +57,7 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   // What a script has made of the session does not decide as whom its row is written.
   if (engine.main === engine.worker) await resetRole(engine)
   await addRow(engine, { version, description, type, script: path, checksum, executionTime, success: true })
-  return { version, description, executionTime }
+  const applied = { version, description, executionTime }
+  engine.applied.push(applied)
+  return applied
 }

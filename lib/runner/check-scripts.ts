@@ -5,13 +5,14 @@ import { FlywayFailure } from './failure'
 import { readInfo } from './read-info'
 import { schemaExists } from './schemas'
 
-/** Validates scripts and rows, says so, and stops where they do not fit (DbValidate). */
-export async function checkScripts(engine: Engine, { migrating = false } = {}): Promise<Validation> {
+/** Validates scripts and rows, says so, and stops where they do not fit (DbValidate), unless what does not fit is asked for. */
+export async function checkScripts(engine: Engine, { migrating = false, throws = true } = {}): Promise<Validation> {
   const { main, options, print, schema } = engine
   const started = performance.now()
   const missing = !(await schemaExists(main, schema))
   const info = await readInfo(engine, { announce: !missing })
   const validation = validate(info, options, { migrating, ...(missing && { missingSchema: schema }) })
+  if (validation.errors.length > 0 && !throws) return validation
   if (validation.error !== null) {
     const code = validation.errors.length > 0 ? 'VALIDATE_ERROR' : (info.error?.code ?? 'ERROR')
     throw new FlywayFailure(code, validation.error)

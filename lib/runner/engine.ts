@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { FlywayOptions } from '../flyway/options'
 import type { Resolved } from '../flyway/resolve'
+import type { Answer } from './answer'
+import type { Applied } from './apply-script'
 import type { HistoryTable } from './history-table'
 import type { Print } from './print'
 import type { LocatedFile } from './read-location'
@@ -10,6 +12,14 @@ export type Engine = {
   options: FlywayOptions
   print: Print
   showResults: boolean
+  /** Takes what the command says in JSON; null when it is only printed. */
+  answer: ((answer: Answer) => void) | null
+  /** The warnings that were printed. */
+  warnings: string[]
+  /** What this run has applied, in order. */
+  applied: Applied[]
+  /** The database's name. */
+  database: string
   /** Holds the lock and writes the history. */
   main: pg.Client
   /** Runs the scripts: a second connection under the transactional lock, else `main` (docs: flyway.md §3.6). */

@@ -1,8 +1,11 @@
+import { answerMigrate } from './answer-migrate'
 import { applyPending } from './apply-pending'
-import type { Applied } from './apply-script'
+import { type Applied, ScriptFailure } from './apply-script'
 import { checkScripts } from './check-scripts'
 import { createSchemas } from './create-schemas'
+import type { Engine } from './engine'
 import { prepareHistory } from './prepare-history'
+import { readInfo } from './read-info'
 import { describeCallbacks, runCallbacksAlone } from './run-callbacks'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
@@ -14,8 +17,16 @@ export function migrate(run: Run): Promise<Outcome<Applied[]>> {
     await prepareHistory(engine)
     describeCallbacks(engine)
     await runCallbacksAlone(engine, 'beforeMigrate')
-    const applied = await applyPending(engine)
+    const { current } = await readInfo(engine)
+    const applied = await applyPending(engine).catch(error => answerAndThrow(engine, current, error))
     await runCallbacksAlone(engine, 'afterMigrate')
+    engine.answer?.(answerMigrate(engine, current, null))
     return applied
   })
+}
+
+/** A failed script is an answer in JSON, too; everything else that stops a run says only what it is. */
+function answerAndThrow(engine: Engine, initial: string | null, error: unknown): never {
+  if (error instanceof ScriptFailure) engine.answer?.(answerMigrate(engine, initial, error))
+  throw error
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { FlywayOptions } from '../flyway/options'
+import { codeOf } from '../system-error'
 import { FlywayFailure } from './failure'
 import type { Print } from './print'
 import { type LocatedFile, readLocation } from './read-location'
@@ -47,7 +48,7 @@ async function problemOf(folder: string): Promise<string | null> {
   try {
     return (await stat(folder)).isDirectory() ? null : 'not a directory'
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not found' : 'unable to access folder'
+    return codeOf(error) === 'ENOENT' ? 'not found' : 'unable to access folder'
   }
 }
 

@@ -32,7 +32,7 @@ export function statementError(error: unknown): DriverError {
 }
 
 /** The server's message with the parts that pgjdbc prints (ServerErrorMessage.toString). */
-export function serverMessage({ severity, message, detail, hint, position, where }: Reported): string {
+function serverMessage({ severity, message, detail, hint, position, where }: Reported): string {
   const parts = [
     ['Detail', detail],
     ['Hint', hint],

@@ -1,4 +1,5 @@
 import type { Info, InfoLine } from '../flyway/migration'
+import { answerInfo } from './answer-info'
 import { refuse } from './failure'
 import { readInfo } from './read-info'
 import { textTable } from './text-table'
@@ -9,20 +10,28 @@ export function showInfo(run: Run): Promise<Outcome<Info>> {
   return withEngine(run, async engine => {
     const info = await readInfo(engine, { announce: true })
     refuse(info.error)
-    engine.print('info', `Schema version: ${info.current ?? '<< Empty Schema >>'}\n\n${infoTable(info)}`)
+    const shown = info.lines.filter(
+      ({ category, state }) => category !== 'Undo' && (run.infoOfState ?? [state]).includes(state),
+    )
+    engine.print('info', `Schema version: ${info.current ?? '<< Empty Schema >>'}\n\n${infoTable(shown)}`)
+    engine.answer?.(await answerInfo(engine, info, shown))
     return info
   })
 }
 
 const COLUMNS = ['Category', 'Version', 'Description', 'Type', 'Installed On', 'State', 'Undoable']
 
-function infoTable({ lines }: Info): string {
-  const shown = lines.filter(({ category }) => category !== 'Undo')
-  return textTable(COLUMNS, shown.map(cells), 'No migrations found')
+function infoTable(lines: InfoLine[]): string {
+  return textTable(COLUMNS, lines.map(cells), 'No migrations found')
 }
 
-function cells({ category, version, description, type, applied, state }: InfoLine): string[] {
+function cells(line: InfoLine): string[] {
+  const { category, version, description, type, applied, state } = line
   const installedOn = applied?.installedOn.slice(0, 19) ?? ''
-  const undoable = version === null || state === 'Deleted' || state === 'Undone' ? '' : 'No'
-  return [category, version ?? '', description, type, installedOn, state, undoable]
+  return [category, version ?? '', description, type, installedOn, state, undoableOf(line)]
+}
+
+/** What Flyway says under `Undoable`: it can undo nothing, and says so of versioned lines that stand. */
+export function undoableOf({ version, state }: InfoLine): string {
+  return version === null || state === 'Deleted' || state === 'Undone' ? '' : 'No'
 }

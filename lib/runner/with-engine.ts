@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { FlywayState } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
+import type { Answer } from './answer'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
@@ -23,6 +25,12 @@ export type Run = {
   print: Print
   /** Whether rows that a script selects are shown (`outputQueryResults`). */
   showResults?: boolean
+  /** Takes what the command says in JSON (`outputType=json`). */
+  answer?: (answer: Answer) => void
+  /** Whether `repair` only shows what it would change. */
+  dryRun?: boolean
+  /** The states that `info` shows (`infoOfState`); null: all. */
+  infoOfState?: FlywayState[] | null
 }
 
 /** How a run ended; every text of it has been printed. */
@@ -44,9 +52,14 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
 }
 
 async function prepare(
-  { server, options, cwd, print, showResults = true }: Run,
+  { server, options, cwd, print: show, showResults = true, answer }: Run,
   sessions: pg.Client[],
 ): Promise<Engine> {
+  const warnings: string[] = []
+  const print: Print = (level, message) => {
+    if (level === 'warn') warnings.push(message)
+    show(level, message)
+  }
   const files = await readLocations(options, cwd, print)
   describeNames(files, options, print)
   const open = async () => {
@@ -67,6 +80,10 @@ async function prepare(
     options: own,
     print,
     showResults,
+    answer: answer ?? null,
+    warnings,
+    applied: [],
+    database: server.database,
     main,
     worker: options.transactionalLock ? await open() : main,
     ...session,

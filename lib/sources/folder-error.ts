@@ -1,5 +1,5 @@
 import { SourceError, type SourceErrorCode } from '../errors'
-import { codeOf } from './system-error'
+import { codeOf } from '../system-error'
 
 const CODES: Partial<Record<string, SourceErrorCode>> = {
   ENOENT: 'not-found',

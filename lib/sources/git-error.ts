@@ -1,5 +1,5 @@
 import { SourceError, type SourceErrorCode } from '../errors'
-import { codeOf } from './system-error'
+import { codeOf } from '../system-error'
 
 /** Git did not do what was asked. Its own words name hosts and users and stay in here, for the server's log. */
 export class GitError extends Error {

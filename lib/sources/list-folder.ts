@@ -3,8 +3,8 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SourceError } from '../errors'
 import type { ScriptProblem } from '../flyway/migration'
+import { codeOf } from '../system-error'
 import { MOST_FILES } from './script-limits'
-import { codeOf } from './system-error'
 
 /** A file of a folder: where it truly lies and what tells that it is the very same as before, or why it is not read. */
 export type ListedFile =

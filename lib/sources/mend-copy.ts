@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { SourceError } from '../errors'
+import { codeOf } from '../system-error'
 import { errorOfGit } from './git-error'
-import { codeOf } from './system-error'
 
 /**
  * Works with our copy of a remote repository. One that is damaged, or still locked by a process that was killed, is

@@ -1,10 +1,10 @@
 import type { Scripts } from '../board/observation'
+import { codeOf } from '../system-error'
 import type { ScriptText } from './decode-script'
 import { type ListedFile, type Listing, listFolder } from './list-folder'
 import { observeScripts, type ReadFile } from './observe-scripts'
 import { readScriptFile } from './read-script-file'
 import { ALL_SCRIPTS, LARGEST_SCRIPT } from './script-limits'
-import { codeOf } from './system-error'
 
 /** A folder as it was read last: the scripts, the folders to watch, and the texts by what tells that a file is the same. */
 export type FolderReading = { scripts: Scripts; folders: Listing['folders']; texts: Map<string, Kept> }

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { codeOf } from '../system-error'
 import { decodeScript, type ScriptText } from './decode-script'
 import { LARGEST_SCRIPT } from './script-limits'
-import { codeOf } from './system-error'
 
 /**
  * Reads one script at a place whose links were followed already: a link that has come there since is not. Throws where

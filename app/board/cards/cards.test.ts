@@ -27,7 +27,7 @@ test('a card in sync has a word, no light, and nothing to wait for', () => {
 test('a ghost failure names its version, what became of it and when it is tried again', () => {
   const failed = aRun('failed', 3, { reading: aFailedLog('3'), waitingReason: 'CrashLoopBackOff', nextTryAt: at(22) })
   const { environment, word, next } = cardOf({ history: two, runs: [failed] })
-  assert.deepEqual([word, next], ['Failed V3', 'V3 rolled back, retry in 22 s'])
+  assert.deepEqual([word, next], ['Failed V3', 'V3 left no row, retry in 22 s'])
   assert.equal(lightOf(environment), 'fail')
   assert.equal(sayRun(environment, now).link?.text, 'attempt 4')
   assert.match(sayRun(environment, now).text, /^ failed \d\d:\d\d:\d\d, exit 1$/)

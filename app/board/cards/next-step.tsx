@@ -4,15 +4,14 @@ import type { Environment } from '@/lib/board/schema'
 import { useNow } from '../../ui/now'
 import { sayAge, sayClock } from '../../ui/times'
 
-/** What comes next, beside the version: what runs and for how long, what waits, what was rolled back and when it is tried again. */
+/** What comes next, beside the version: what runs and for how long, what waits, what failed and when it is tried again. */
 export function NextStep({ environment }: { environment: Environment }) {
   return <span>{sayNext(environment, useNow())}</span>
 }
 
 export function sayNext(environment: Environment, now: number): string {
-  const { state, version, run, failure, sources, migrations } = environment
-  if (state === 'failed')
-    return `${failure?.version ? `V${failure.version} rolled back` : 'run failed'}${sayRetry(environment, now)}`
+  const { state, version, run, sources, migrations } = environment
+  if (state === 'failed') return `${sayFailed(environment)}${sayRetry(environment, now)}`
   if (version.state === 'unknown')
     return sources.history.readAt ? `as of ${sayClock(sources.history.readAt)}` : 'never read'
   if (state === 'running' || state === 'blocked') {
@@ -24,6 +23,13 @@ export function sayNext(environment: Environment, now: number): string {
   if (waiting.length > 1) return `${waiting[0]} and ${waiting.length - 1} more wait for the next rollout`
   if (waiting.length === 1) return `${waiting[0]} waits for the next rollout`
   return version.current === null ? 'nothing is applied' : 'newest version applied'
+}
+
+/** Only that there is no row is certain: a script outside a transaction, or one that commits, has left its traces. */
+function sayFailed({ failure, migrations }: Environment): string {
+  const ghost = migrations.find(({ marks }) => marks.includes('ghost-failure'))
+  if (ghost) return `${ghost.key} left no row`
+  return failure?.version ? `V${failure.version} failed` : 'run failed'
 }
 
 function sayRetry({ run }: Environment, now: number): string {

@@ -56,7 +56,7 @@ const ACTIVE = new Set([
   'checksum-drift',
 ])
 
-export const isActive = (state: string) => ACTIVE.has(state)
+const isActive = (state: string) => ACTIVE.has(state)
 
 export const isActiveRow = ({ cells }: Row) => cells.some(cell => cell !== null && isActive(cell.state))
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { codeOf } from '../../../lib/system-error'
 
 /** Where the demo says where everything is, unless another demo is running. */
 export const WORLD_FILE = '.data/demo/world.json'
@@ -31,6 +32,6 @@ function isRunning(folder: string): boolean {
     process.kill(Number(readFileSync(file, 'utf8')), 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' // somebody else's, but running
+    return codeOf(error) === 'EPERM' // somebody else's, but running
   }
 }

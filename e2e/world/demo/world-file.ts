@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { ENVIRONMENTS, type EnvironmentName } from '../environments'
+import { codeOf } from '../../../lib/system-error'
+import { byEnvironment, type EnvironmentName } from '../environments'
 import type { World } from '../world'
 
 export type WorldFile = {
@@ -22,8 +23,8 @@ export function writeWorldFile(
   const content: WorldFile = {
     pid: process.pid,
     board,
-    databases: each(name => ({ owner: databases.ownerUrl(name), board: databases.boardUrl(name) })),
-    scripts: each(name => environments[name].scripts.folder),
+    databases: byEnvironment(name => ({ owner: databases.ownerUrl(name), board: databases.boardUrl(name) })),
+    scripts: byEnvironment(name => environments[name].scripts.folder),
     kubeconfig,
     config,
     control,
@@ -36,10 +37,7 @@ export function readWorldFile(file: string): WorldFile | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
-
-const each = <T>(make: (name: EnvironmentName) => T) =>
-  Object.fromEntries(ENVIRONMENTS.map(name => [name, make(name)])) as Record<EnvironmentName, T>

@@ -60,6 +60,7 @@ function answerRoute(
   const object = store.find(resource, namespace ?? 'default', name)
   if (!object) throw notFound(resource, name)
   if (subresource === null) return answerJson(response, 200, object)
+  // Only pods have a subresource that is answered.
   return answerLog(response, { pod: object as KubeObject as Pod, logs, query, sink: faults.logSink(response) })
 }
 

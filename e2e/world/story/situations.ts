@@ -46,7 +46,7 @@ async function prepareFailing(world: World) {
 }
 
 /** dev takes V25, which runs for a minute. */
-export async function runLongMigration(world: World) {
+async function runLongMigration(world: World) {
   world.environments.dev.scripts.push(V25, longMigration(world))
   return world.rollOut('dev')
 }

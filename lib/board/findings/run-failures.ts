@@ -3,6 +3,7 @@ import type { Draft } from '../finding'
 import { groupBy } from '../group'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
+import { failureOf } from '../run-of'
 import type { Failure } from '../schema'
 import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
@@ -17,20 +18,28 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
   if (facts.odd.some(({ migration, info }) => migration.key === failing.key && info.applied?.success === false))
     return []
   if (failing.key === null && cannotStart(failing.run)) return [startDraft(failing.run, failing.series.length)]
-  const newest = observation.runs[0] ?? failing.run
-  return [failing.key === null ? runFailed(failing) : ghostFailure(failing, failing.key, newest)]
+  const { runs } = observation
+  if (failing.key === null) return [runFailed(failing, runs)]
+  return [ghostFailure(failing, failing.key, runs), ...earlierEnd(failing, runs)]
 }
 
-function ghostFailure(failing: Failing, key: string, newest: ObservedRun): Draft {
+/** The newest attempt failed before it came to the migration: that stands in the way of every next try. */
+function earlierEnd({ newest, run }: Failing, runs: ObservedRun[]): Draft[] {
+  const failure = failureOf(newest)
+  if (newest === run || !failure || !newest.reading?.failure) return []
+  return [runFailed({ key: null, failure, run: newest, series: [newest], newest }, runs)]
+}
+
+function ghostFailure(failing: Failing, key: string, runs: ObservedRun[]): Draft {
   const { failure } = failing
   const title = titleOf(failing)
   const name = failure.version === null ? key : `V${failure.version}`
   return {
-    ...common(failing),
+    ...common(failing, runs),
     kind: 'ghost-failure',
     migration: key,
     title,
-    detail: joined(causeOf(failure), 'No history row.', attemptOf(newest)),
+    detail: joined(causeOf(failure), 'No history row.', attemptOf(runs[0] ?? failing.run)),
     nextStep: failing.run.reading?.failure ? fix(failing, name) : lookAtEnd(failing.run, name),
   }
 }
@@ -49,11 +58,11 @@ function lookAtEnd({ pod }: ObservedRun, name: string): string {
   return `See with kubectl describe pod ${pod} why the container ended, and in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
 }
 
-function runFailed(failing: Failing): Draft {
+function runFailed(failing: Failing, runs: ObservedRun[]): Draft {
   const { failure, run } = failing
   const read = run.reading?.failure
   return {
-    ...common(failing),
+    ...common(failing, runs),
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
@@ -73,11 +82,11 @@ function silenceOf({ reading, log }: ObservedRun): string {
     : 'Its log does not say why.'
 }
 
-function common({ failure, run, series }: Failing) {
+function common({ failure, run, series }: Failing, runs: ObservedRun[]) {
   const first = series.at(-1)
   return {
     severity: 'critical' as const,
-    attempts: countAttempts(series),
+    attempts: countAttempts(series, runs),
     about: failure.sqlState ?? 'no-sqlstate',
     since: first?.finishedAt ?? first?.startedAt ?? null,
     href: runPage(run.id, run.reading?.failure?.logLine ?? null),
@@ -85,11 +94,14 @@ function common({ failure, run, series }: Failing) {
 }
 
 /** Attempts that nobody saw failed too: an init container starts again only after a failure. */
-function countAttempts(series: ObservedRun[]): number {
+function countAttempts(series: ObservedRun[], runs: ObservedRun[]): number {
   const pods = groupBy(series, ({ podUid }) => podUid)
-  return [...pods.values()].reduce((sum, runs) => {
-    const counts = runs.map(({ restartCount }) => restartCount)
-    return sum + Math.max(...counts) - Math.min(...counts) + 1
+  return [...pods].reduce((sum, [podUid, attempts]) => {
+    const counts = attempts.map(({ restartCount }) => restartCount)
+    const first = Math.min(...counts)
+    // A board that came later has seen none before, and counts from the pod's first.
+    const isBroken = runs.some(run => run.podUid === podUid && run.restartCount < first)
+    return sum + Math.max(...counts) + 1 - (isBroken ? first : 0)
   }, 0)
 }
 

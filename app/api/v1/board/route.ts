@@ -1,7 +1,7 @@
+import { summaryOf } from '@/lib/board/summary-of'
 import { server } from '@/lib/server'
 import { answer } from '../answer'
 import { parseView } from '../query'
-import { summaryOf } from '../summary'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,8 +1,8 @@
 import type { Board } from '@/lib/board/schema'
+import { summaryOf } from '@/lib/board/summary-of'
 import { type BoardChange, server } from '@/lib/server'
 import { encodeEvent } from '@/lib/sse'
 import type { View } from '../query'
-import { summaryOf } from '../summary'
 
 // What is sent is encoded once for all who view it alike, however many they are.
 const encoded = new WeakMap<Board | BoardChange, Map<string, Uint8Array>>()

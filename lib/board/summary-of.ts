@@ -1,4 +1,4 @@
-import type { Board } from '@/lib/board/schema'
+import type { Board } from './schema'
 
 /** The board without the environments' migrations. */
 export function summaryOf(board: Board): Board {

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { run, TREE } from '../../lib/cli/run-migration-world'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
+
+/*
+ * run-migration.sh with the original: Flyway through Maven on one database, the built-in engine on another, both from
+ * nothing. Needs Java 17, Maven and Maven Central, or what they have downloaded before.
+ */
+const has = (program: string, argument: string) => spawnSync(program, [argument]).status === 0
+const skip = has('java', '-version') && has('mvn', '-v') ? false : 'Java or Maven is not here'
+
+const dir = mkdtempSync(path.join(tmpdir(), 'run-migration-flyway-'))
+let postgres: EmbeddedPostgres
+
+before(async () => {
+  if (skip) return
+  postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster'), databases: ['flyway', 'builtin'] })
+})
+after(async () => {
+  await postgres?.stop()
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+})
+
+type Engine = 'flyway' | 'builtin'
+
+function call(engine: Engine, database: Engine, args: string[]) {
+  const { hostname, port, username, password } = new URL(postgres.url(database))
+  return run(path.join(TREE, 'run-migration.sh'), args, dir, {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    FLYWAY_ENGINE: engine,
+    FLYWAY_PGSQL_HOST: hostname,
+    FLYWAY_PGSQL_PORT: port,
+    FLYWAY_PGSQL_DATABASE: database,
+    FLYWAY_PGSQL_USERNAME: username,
+    FLYWAY_PGSQL_PASSWORD: decodeURIComponent(password),
+  })
+}
+
+async function ask(database: Engine, sql: string): Promise<object[]> {
+  const client = new pg.Client(postgres.url(database))
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const HISTORY = `SELECT installed_rank, version, description, type, script, checksum, installed_by, success
+  FROM flyway_schema_history ORDER BY installed_rank`
+const COLUMNS = `SELECT table_schema, table_name, column_name, data_type, column_default, is_nullable
+  FROM information_schema.columns WHERE table_schema IN ('public', 'atp') ORDER BY 1, 2, 3`
+const CONSTRAINTS = `SELECT conrelid::regclass::text AS on_table, conname, pg_get_constraintdef(oid) AS is FROM pg_constraint
+  WHERE connamespace IN ('public'::regnamespace, 'atp'::regnamespace) ORDER BY 1, 2`
+
+const table = (out: string) =>
+  out
+    .replace(/^\[INFO\] /gm, '')
+    .split('\n')
+    .filter(line => /^[|+]/.test(line))
+
+/** When a script was applied differs between two runs, nothing else may. */
+const withoutTimes = (lines: string[]) => lines.map(line => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, 'then'))
+
+test('Flyway through Maven and the built-in engine leave the same rows and the same schema', { skip }, async () => {
+  for (const engine of ['flyway', 'builtin'] as const) {
+    const { code, out, err } = await call(engine, engine, ['migrate'])
+    assert.equal(code, 0, `${out}${err}`)
+  }
+  for (const question of [HISTORY, COLUMNS, CONSTRAINTS]) {
+    const rows = await ask('flyway', question)
+    assert.ok(rows.length > 20)
+    assert.deepEqual(await ask('builtin', question), rows)
+  }
+})
+
+test('each takes what the other has applied for its own', { skip }, async () => {
+  const tables = []
+  for (const [engine, database] of [
+    ['flyway', 'builtin'],
+    ['builtin', 'flyway'],
+  ] as const) {
+    assert.equal((await call(engine, database, ['validate'])).code, 0)
+    const { code, out } = await call(engine, database, ['info'])
+    assert.equal(code, 0)
+    tables.push(withoutTimes(table(out)))
+  }
+  assert.ok((tables[0]?.length ?? 0) > 25)
+  assert.deepEqual(tables[0], tables[1])
+})
+
+test('a failure of Flyway through Maven is an exit code', { skip }, async () => {
+  assert.notEqual((await call('flyway', 'flyway', ['info', '-url=jdbc:postgresql://127.0.0.1:1/x'])).code, 0)
+})
