@@ -13,7 +13,10 @@ export function describeSituation(engine: Engine, info: Info): void {
   const schema = quoted(engine.schema)
   print('info', `Current version of schema ${schema}: ${currentOf(info)}`)
   if (options.outOfOrder) {
-    print('info', `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`)
+    print(
+      options.compatibility === '13' ? 'info' : 'warn',
+      `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`,
+    )
   }
   describeEmpty(engine)
   describeFuture(engine, info, schema)

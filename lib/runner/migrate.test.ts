@@ -177,6 +177,8 @@ test('a late version is left out, or runs and is marked as out of order', async 
     'Migrating schema "public" to version "1.5 - late" [out of order]',
     'Successfully applied 1 migration to schema "public", now at version v1.5 (execution time T)',
   ])
+  const { lines: older } = await database.run(migrate, { outOfOrder: true, compatibility: '11.20' })
+  assert.match(older[3] ?? '', /^WARNING: outOfOrder mode is active\./)
 })
 
 test('a group is one transaction: all rows of one moment, or none', async () => {
