@@ -2,6 +2,7 @@ import { coversState, parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info, InfoLine } from '../flyway/migration'
 import { versionOf } from '../flyway/migration-order'
 import { compareVersions } from '../flyway/version'
+import { describeEmpty } from './describe-empty'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { quoted } from './names'
@@ -12,8 +13,12 @@ export function describeSituation(engine: Engine, info: Info): void {
   const schema = quoted(engine.schema)
   print('info', `Current version of schema ${schema}: ${currentOf(info)}`)
   if (options.outOfOrder) {
-    print('info', `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`)
+    print(
+      options.compatibility === '13' ? 'info' : 'warn',
+      `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`,
+    )
   }
+  describeEmpty(engine)
   describeFuture(engine, info, schema)
   refuseFailed(engine, info, schema)
 }

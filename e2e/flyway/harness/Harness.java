@@ -1,0 +1,57 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.logging.LogFactory;
+
+/** Answers one JSON line for each JSON line of strings: `command`, and Flyway's settings by name. */
+public class Harness {
+  static final List<Object> LINES = new ArrayList<>();
+
+  public static void main(String[] arguments) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    // Whatever a library prints must not stand between the answers.
+    System.setOut(System.err);
+    java.util.logging.LogManager.getLogManager().reset();
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) out.println(Json.write(answer(Json.read(line))));
+  }
+
+  static Map<String, Object> answer(Map<String, String> request) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    LINES.clear();
+    try {
+      LogFactory.setLogCreator(type -> new Lines(LINES));
+      String command = request.remove("command");
+      Flyway flyway = Flyway.configure().configuration(request).load();
+      LogFactory.setLogCreator(type -> new Lines(LINES));
+      answer.put("result", run(flyway, command));
+    } catch (Throwable failure) {
+      answer.put("error", textOf(failure));
+    }
+    answer.put("lines", new ArrayList<>(LINES));
+    return answer;
+  }
+
+  /** What the command line prints of a failure: each cause after a `Caused by: `. */
+  static String textOf(Throwable failure) {
+    String own = failure instanceof FlywayException ? failure.getMessage() : failure.toString();
+    return failure.getCause() == null ? own : own + "\r\nCaused by: " + textOf(failure.getCause());
+  }
+
+  static Object run(Flyway flyway, String command) {
+    switch (command) {
+      case "info": return flyway.info().getInfoResult();
+      case "validate": return flyway.validateWithResult();
+      case "migrate": return flyway.migrate();
+      case "repair": return flyway.repair();
+      default: throw new IllegalArgumentException(command);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { pomOf } from './pom'
+
+const run = promisify(execFile)
+const HARNESS = path.join(import.meta.dirname, 'harness')
+const CACHE = path.resolve('.data/flyway')
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
+
+/** What the harness answers: the object that Flyway's API returns, or its failure, and its lines. */
+export type Answer<T> = { result?: T; error?: string; lines: string[] }
+
+/** Flyway itself, of one version, in a JVM that stays. */
+export type RealFlyway = {
+  /** `settings` under Flyway's names with `flyway.` before them. */
+  ask: <T>(command: string, settings: Record<string, string>) => Promise<Answer<T>>
+  stop: () => Promise<void>
+}
+
+/** The tool that real Flyway needs and this machine lacks; null when nothing is missing. */
+export function missingTool(): string | null {
+  const tools = [['java', '-version'] as const, ['javac', '-version'] as const, ['mvn', '--version'] as const]
+  return tools.find(([tool, flag]) => spawnSync(tool, [flag]).status !== 0)?.[0] ?? null
+}
+
+/** Starts Flyway of one version, fetched from Maven Central unless it is there. */
+export async function startRealFlyway(version: string): Promise<RealFlyway> {
+  const folder = path.join(CACHE, version)
+  await fetchJars(folder, version)
+  const classPath = `${path.join(folder, 'lib')}/*`
+  const classes = path.join(folder, 'classes')
+  const sources = (await readdir(HARNESS)).filter(name => name.endsWith('.java'))
+  await run('javac', ['-nowarn', '-cp', classPath, '-d', classes, ...sources.map(name => path.join(HARNESS, name))])
+  const jvm = spawn('java', ['-cp', `${classes}:${classPath}`, 'Harness'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const answers = createInterface({ input: jvm.stdout })[Symbol.asyncIterator]()
+  return {
+    async ask(command, settings) {
+      jvm.stdin.write(`${JSON.stringify({ command, ...settings })}\n`)
+      const { value, done } = await answers.next()
+      if (done) throw new Error(`the JVM of Flyway ${version} ended`)
+      return JSON.parse(value) // the harness is ours
+    },
+    async stop() {
+      jvm.stdin.end()
+      if (jvm.exitCode === null) await once(jvm, 'exit')
+    },
+  }
+}
+
+async function fetchJars(folder: string, version: string): Promise<void> {
+  const jars = path.join(folder, 'lib')
+  if (existsSync(jars)) return
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'pom.xml'), pomOf(version))
+  const settings = path.join(HARNESS, 'settings.xml')
+  // A folder that is only half filled never has the final name.
+  await run('mvn', ['-q', '-B', '-s', settings, COPY, '-DoutputDirectory=fetched'], { cwd: folder })
+  await rename(path.join(folder, 'fetched'), jars)
+}

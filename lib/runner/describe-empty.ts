@@ -1,0 +1,19 @@
+import type { Engine } from './engine'
+import { textTable } from './text-table'
+
+/** Flyway 13 shows the settings that decide what is a migration, where it finds none. */
+export function describeEmpty({ options, resolved, print }: Engine): void {
+  if (options.compatibility !== '13' || resolved.migrations.length > 0) return
+  print('info', 'No migrations found on disk.\nHere are some relevant configuration settings.')
+  const settings = [
+    ['locations', options.locations.join(',')],
+    ['callbackLocations', ''],
+    ['workingDirectory', options.placeholders[`flyway${options.placeholderSeparator}workingDirectory`] ?? null],
+    ['repeatableSqlMigrationPrefix', options.repeatableSqlMigrationPrefix],
+    ['sqlMigrationPrefix', options.sqlMigrationPrefix],
+    ['baselineMigrationPrefix', options.baselineMigrationPrefix],
+    ['sqlMigrationSeparator', options.sqlMigrationSeparator],
+    ['sqlMigrationSuffixes', options.sqlMigrationSuffixes.join(',')],
+  ]
+  print('info', `\n${textTable(['Setting', 'Value'], settings, '')}`)
+}
