@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { access, chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import type { Major } from './binaries'
 import type { Identity } from './unprivileged'
 
 const run = promisify(execFile)
@@ -16,7 +17,12 @@ async function give(file: string, mode: number, { uid, gid }: Identity): Promise
 }
 
 /** `pgdata` and `password` in a folder; made with initdb the first time. */
-export async function initialiseCluster(native: string, dir: string, identity: Identity): Promise<Cluster> {
+export async function initialiseCluster(
+  native: string,
+  major: Major,
+  dir: string,
+  identity: Identity,
+): Promise<Cluster> {
   const data = path.join(dir, 'pgdata')
   const secret = path.join(dir, 'password')
   const initialised = await access(path.join(data, 'PG_VERSION')).then(
@@ -35,9 +41,11 @@ export async function initialiseCluster(native: string, dir: string, identity: I
   await mkdir(fresh)
   await give(fresh, 0o700, identity)
   const options = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', secret, '-E', 'UTF8', '--no-sync']
-  // A bare machine has no locale but C; PostgreSQL's own needs nothing of the system.
-  const locale = ['--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions']
-  await run(path.join(native, 'bin', 'initdb'), ['-D', fresh, ...options, ...locale], { ...identity, cwd: fresh })
+  const all = ['-D', fresh, ...options, ...localeOf(major), '--no-instructions']
+  await run(path.join(native, 'bin', 'initdb'), all, { ...identity, cwd: fresh })
   await rename(fresh, data)
   return { data, password }
 }
+
+/** A bare machine has no locale but C; PostgreSQL's own, since 17, needs nothing of the system. */
+const localeOf = (major: Major) => (major >= 17 ? ['--locale-provider=builtin', '--locale=C.UTF-8'] : ['--no-locale'])

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { readBinaries } from './binaries'
+import { type Major, NEWEST, readBinaries } from './binaries'
 import { withFolderLock } from './folder-lock'
 import { type Cluster, initialiseCluster } from './initialise'
 import { serveCluster } from './serve'
@@ -11,6 +11,8 @@ import { canReach, type Identity, readIdentity } from './unprivileged'
 export type EmbeddedPostgresOptions = {
   /** Where the cluster lives; made when absent, used again when there. */
   dir: string
+  /** Release of PostgreSQL; without it the newest. A folder keeps the release that made it. */
+  major?: Major
   /** Databases to create, unless they are there. */
   databases?: string[]
   /** Further arguments of `postgres`, such as `-c`, `log_statement=all`. */
@@ -43,13 +45,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 async function start(
   asked: string,
-  { databases = [], flags = [], log = () => {} }: EmbeddedPostgresOptions,
+  { major = NEWEST, databases = [], flags = [], log = () => {} }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const identity = await readIdentity()
   const dir = await reachableFolder(asked, identity)
-  const package_ = await readBinaries()
+  const package_ = await readBinaries(major)
   const native = (await canReach(path.join(package_, 'bin'), identity)) ? package_ : await copyToShelter(package_)
-  const cluster = await initialiseCluster(native, dir, identity)
+  const cluster = await initialiseCluster(native, major, dir, identity)
 
   const running = await readRunning(cluster)
   const served = running ?? (await serveCluster(native, cluster, identity, { flags, log }))
