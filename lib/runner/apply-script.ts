@@ -51,6 +51,7 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
         error,
       )
     })
+    await engine.observe?.(engine.worker, script.file, statement)
   }
   await runCallbacks(engine, 'afterEachMigrate')
   const executionTime = elapsed()

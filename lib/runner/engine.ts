@@ -6,6 +6,7 @@ import type { Applied } from './apply-script'
 import type { HistoryTable } from './history-table'
 import type { Print } from './print'
 import type { LocatedFile } from './read-location'
+import type { Observe } from './run-statement'
 
 /** All that one run works with. */
 export type Engine = {
@@ -14,6 +15,7 @@ export type Engine = {
   showResults: boolean
   /** Takes what the command says in JSON; null when it is only printed. */
   answer: ((answer: Answer) => void) | null
+  observe: Observe | null
   /** The warnings that were printed. */
   warnings: string[]
   /** What this run has applied, in order. */

@@ -64,7 +64,7 @@ function announced(
 }
 
 async function run(
-  { worker, print, showResults }: Engine,
+  { worker, print, showResults, observe }: Engine,
   event: Event,
   { file, statements }: PreparedSql,
 ): Promise<void> {
@@ -73,5 +73,6 @@ async function run(
       const text = statementFailure(file, statement, cause)
       throw new FlywayFailure('ERROR', `Error while executing ${event} callback: ${text}`, 1, cause)
     })
+    await observe?.(worker, file, statement)
   }
 }

@@ -2,7 +2,11 @@ import type pg from 'pg'
 import type { Statement } from '../flyway/statement'
 import { copyIn } from './copy-in'
 import type { Print } from './print'
+import type { LocatedFile } from './read-location'
 import { textTable } from './text-table'
+
+/** Is told of each statement that has run, while its session is still in the transaction of the script. */
+export type Observe = (session: pg.Client, file: LocatedFile, statement: Statement) => Promise<void>
 
 /** Values are shown as the server writes them. */
 const AS_TEXT = { getTypeParser: () => String }

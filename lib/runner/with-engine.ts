@@ -12,6 +12,7 @@ import { openSession } from './open-session'
 import type { Print } from './print'
 import { readLocations } from './read-locations'
 import { describeServer, readSession } from './read-session'
+import type { Observe } from './run-statement'
 import { failureOf, sayError } from './say-error'
 import { readSchemas } from './schemas'
 import { showNotices } from './show-notices'
@@ -27,6 +28,7 @@ export type Run = {
   showResults?: boolean
   /** Takes what the command says in JSON (`outputType=json`). */
   answer?: (answer: Answer) => void
+  observe?: Observe
   /** Whether `repair` only shows what it would change. */
   dryRun?: boolean
   /** The states that `info` shows (`infoOfState`); null: all. */
@@ -52,7 +54,7 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
 }
 
 async function prepare(
-  { server, options, cwd, print: show, showResults = true, answer }: Run,
+  { server, options, cwd, print: show, showResults = true, answer, observe }: Run,
   sessions: pg.Client[],
 ): Promise<Engine> {
   const warnings: string[] = []
@@ -81,6 +83,7 @@ async function prepare(
     print,
     showResults,
     answer: answer ?? null,
+    observe: observe ?? null,
     warnings,
     applied: [],
     database: server.database,
