@@ -130,9 +130,11 @@ run_maven() {
 run_builtin() {
   say "the built-in engine, because $1"
   shift
+  command -v node >/dev/null 2>&1 || unconfigured 'the built-in engine needs node on PATH'
+  # The bundle starts much faster; where none can be made, the sources run.
+  if sh "$here/lib/cli/bundle.sh" >/dev/null 2>&1; then exec node "$here/dist/flyway.cjs" "$@"; fi
   loader=$here/node_modules/tsx/dist/loader.mjs
   [ -f "$loader" ] || unconfigured "the built-in engine needs its packages: npm ci in $here"
-  command -v node >/dev/null 2>&1 || unconfigured 'the built-in engine needs node on PATH'
   TSX_TSCONFIG_PATH=$here/tsconfig.json exec node --import "file://$loader" "$here/lib/cli/flyway.ts" "$@"
 }
 
