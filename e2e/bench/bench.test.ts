@@ -20,16 +20,26 @@ test('a figure at its bound passes, one above it and one that could not be taken
   assert.ok(passes({ ...row, figure: 99, bound: null }))
 })
 
+test('a figure that must reach its bound passes at it, and not below it', () => {
+  const row = { name: 'ratio', unit: '×', bound: 4, atLeast: true }
+  assert.deepEqual(
+    [4, 3.9, Number.NaN].map(figure => passes({ ...row, figure })),
+    [true, false, false],
+  )
+})
+
 test('the table says figure, bound and result of each row, in columns', () => {
   const text = tableOf([
     { name: 'snapshot', figure: 412.4, unit: 'ms', bound: 1000, note: '5 samples' },
     { name: 'one changed', figure: 12.345, unit: 'ms', bound: 10 },
     { name: 'reference', figure: 3, unit: 'ms', bound: null },
+    { name: 'ratio', figure: 5.21, unit: '×', bound: 4, atLeast: true },
   ])
   assert.deepEqual(text.split('\n'), [
     '              figure      bound        measured',
     'snapshot      412 ms  ≤ 1000 ms  pass  5 samples',
     'one changed  12.3 ms    ≤ 10 ms  FAIL',
     'reference       3 ms',
+    'ratio         5.21 ×      ≥ 4 ×  pass',
   ])
 })

@@ -21,6 +21,6 @@ const lineOf = (line: string[], widths: number[]) =>
 const amount = (figure: number, unit: string) =>
   `${figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3))} ${unit}`
 
-const boundOf = ({ bound, unit }: Row) => (bound === null ? '' : `≤ ${bound} ${unit}`)
+const boundOf = ({ bound, unit, atLeast }: Row) => (bound === null ? '' : `${atLeast ? '≥' : '≤'} ${bound} ${unit}`)
 
 const resultOf = (row: Row) => (row.bound === null ? '' : passes(row) ? 'pass' : 'FAIL')
