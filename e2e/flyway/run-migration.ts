@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { run, TREE } from '../../lib/cli/run-migration-world'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
+import { lockKey } from '../../lib/runner/advisory-lock'
 import { readLeft } from './left'
 
 /*
@@ -20,7 +23,7 @@ let postgres: EmbeddedPostgres
 
 before(async () => {
   if (skip) return
-  postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster'), databases: ['flyway', 'builtin'] })
+  postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster'), databases: ['flyway', 'builtin', 'both'] })
 })
 after(async () => {
   await postgres?.stop()
@@ -29,7 +32,7 @@ after(async () => {
 
 type Engine = 'flyway' | 'builtin'
 
-function call(engine: Engine, database: Engine, args: string[]) {
+function call(engine: Engine, database: Engine | 'both', args: string[]) {
   const { hostname, port, username, password } = new URL(postgres.url(database))
   return run(path.join(TREE, 'run-migration.sh'), args, dir, {
     PATH: process.env.PATH ?? '',
@@ -75,6 +78,22 @@ test('each takes what the other has applied for its own', { skip }, async () => 
   }
   assert.ok((tables[0]?.length ?? 0) > 25)
   assert.deepEqual(tables[0], tables[1])
+})
+
+test('both at once on an empty database apply each script once, and both end with 0', { skip }, async () => {
+  const gate = new pg.Client(postgres.url('both'))
+  await gate.connect()
+  // Both wait for Flyway's lock before their first step, and neither is there much earlier than the other.
+  await gate.query('SELECT pg_advisory_lock($1)', [lockKey('"public"."flyway_schema_history"')])
+  const ended = [call('flyway', 'both', ['migrate']), call('builtin', 'both', ['migrate'])]
+  const others = `SELECT DISTINCT application_name FROM pg_stat_activity
+    WHERE datname = 'both' AND pid <> pg_backend_pid() AND query ~ 'pg_try_advisory'`
+  while ((await gate.query(others)).rowCount !== 2)
+    await Promise.race([wait(100), Promise.any(ended).then(early => assert.fail(early.err))])
+  await gate.end()
+  for (const { code, out, err } of await Promise.all(ended)) assert.equal(code, 0, `${out}${err}`)
+  const schemas: [string, string] = ['public', 'atp']
+  assert.deepEqual(await readLeft(postgres.url('both'), schemas), await readLeft(postgres.url('flyway'), schemas))
 })
 
 test('a failure of Flyway through Maven is an exit code', { skip }, async () => {
