@@ -24,7 +24,7 @@ export type Engine = {
   database: string
   /** Holds the lock and writes the history. */
   main: pg.Client
-  /** Runs the scripts: a second connection under the transactional lock, else `main` (docs: flyway.md §3.6). */
+  /** Runs the scripts: a second connection under the transactional lock when a run applies some, else `main` (docs: flyway.md §3.6). */
   worker: pg.Client
   /** The role of the session as it began: scripts may change it. */
   role: string

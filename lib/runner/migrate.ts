@@ -7,11 +7,11 @@ import type { Engine } from './engine'
 import { prepareHistory } from './prepare-history'
 import { readInfo } from './read-info'
 import { describeCallbacks, runCallbacksAlone } from './run-callbacks'
-import { type Outcome, type Run, withEngine } from './with-engine'
+import { type Outcome, type Run, withApplyingEngine } from './with-engine'
 
 /** Brings a database to the state of its scripts, as `flyway migrate` does, and says what was applied. */
 export function migrate(run: Run): Promise<Outcome<Applied[]>> {
-  return withEngine(run, async engine => {
+  return withApplyingEngine(run, async engine => {
     if (engine.options.validateOnMigrate) await checkScripts(engine, { migrating: true })
     await createSchemas(engine)
     await prepareHistory(engine)

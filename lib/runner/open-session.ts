@@ -39,8 +39,9 @@ async function open(server: Server): Promise<pg.Client> {
   client.on('error', () => {}) // a session that the server ends: the next statement says it
   await client.connect()
   // As pgjdbc does: `installed_on` and `now()` are in the zone of the process that migrates.
-  await client.query(`SET TimeZone TO ${client.escapeLiteral(Intl.DateTimeFormat().resolvedOptions().timeZone)}`)
-  if (searchPath !== null) await client.query("SELECT set_config('search_path', $1, false)", [searchPath])
+  const settings = [`SET TimeZone TO ${client.escapeLiteral(Intl.DateTimeFormat().resolvedOptions().timeZone)}`]
+  if (searchPath !== null) settings.push(`SELECT set_config('search_path', ${client.escapeLiteral(searchPath)}, false)`)
+  await client.query(settings.join(';'))
   return client
 }
 

@@ -1,9 +1,10 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { parseScriptConfig } from '../flyway/script-config'
 import { suffixOf } from '../flyway/script-name'
+import { codeOf } from '../system-error'
 import { FlywayFailure } from './failure'
 
 /** A script and where it lies. */
@@ -15,45 +16,50 @@ export type LocatedFile = ScriptFile & {
 
 const PROGRAMS = ['.cmd', '.bat', '.ps1', '.py', '.sh', '.bash']
 
-/** Reads what a folder and the folders in it hold and Flyway might take for a script; hidden folders are not entered, links are followed (FileSystemScanner). */
-export async function readLocation(folder: string, cwd: string, options: FlywayOptions): Promise<LocatedFile[]> {
+/**
+ * Reads what a folder and the folders in it hold and Flyway might take for a script; hidden folders are not entered, links
+ * are followed (FileSystemScanner). Synchronously: for many small files that takes a tenth of the time.
+ */
+export function readLocation(folder: string, cwd: string, options: FlywayOptions): LocatedFile[] {
   const root = path.resolve(cwd, folder)
-  const paths = await walk(root, '', [])
-  const scripts = paths.filter(file => mayBeScript(path.basename(file), options)).sort()
-  return Promise.all(
-    scripts.map(async file => {
-      const absolute = path.join(root, file)
-      const conf = paths.includes(`${file}.conf`) ? String(await read(`${absolute}.conf`)) : null
-      const text = decode(await read(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
-      const problem = text === null ? 'undecodable' : null
-      return { path: file, text, conf, problem, location: path.join(folder, file), absolute } as const
-    }),
-  )
-}
-
-function read(file: string): Promise<Buffer> {
-  return readFile(file).catch(cause => {
-    throw new FlywayFailure('ERROR', `Unable to read ${file} (${cause.code})`, 1, cause)
+  const paths = new Set(walk(root, '', []))
+  const scripts = [...paths].filter(file => mayBeScript(path.basename(file), options)).sort()
+  return scripts.map(file => {
+    const absolute = path.join(root, file)
+    const conf = paths.has(`${file}.conf`) ? String(read(`${absolute}.conf`)) : null
+    const text = decode(read(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
+    const problem = text === null ? 'undecodable' : null
+    return { path: file, text, conf, problem, location: path.join(folder, file), absolute }
   })
 }
 
-async function walk(root: string, folder: string, entered: string[]): Promise<string[]> {
-  // A link to a folder above would lead round and round.
-  const real = await realpath(path.join(root, folder))
-  if (entered.includes(real)) return []
-  const found: string[] = []
-  for (const name of await readdir(path.join(root, folder))) {
-    const file = folder === '' ? name : `${folder}/${name}`
-    const { isFolder, isFile } = await kindOf(path.join(root, file))
-    if (isFile) found.push(file)
-    else if (isFolder && !name.startsWith('.')) found.push(...(await walk(root, file, [...entered, real])))
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
+    throw new FlywayFailure('ERROR', `Unable to read ${file} (${codeOf(cause)})`, 1, cause)
   }
-  return found
 }
 
-async function kindOf(file: string): Promise<{ isFolder: boolean; isFile: boolean }> {
-  const found = await stat(file).catch(() => null) // a link to nowhere is nothing
-  return { isFolder: found?.isDirectory() ?? false, isFile: found?.isFile() ?? false }
+function walk(root: string, folder: string, entered: string[]): string[] {
+  // A link to a folder above would lead round and round.
+  const real = realpathSync(path.join(root, folder))
+  if (entered.includes(real)) return []
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    const file = folder === '' ? entry.name : `${folder}/${entry.name}`
+    const found = entry.isSymbolicLink() ? follow(path.join(root, file)) : entry
+    if (found?.isFile()) return [file]
+    return found?.isDirectory() && !entry.name.startsWith('.') ? walk(root, file, [...entered, real]) : []
+  })
+}
+
+/** Null for a link to nowhere: it is nothing. */
+function follow(link: string): Stats | null {
+  try {
+    return statSync(link)
+  } catch {
+    return null
+  }
 }
 
 function mayBeScript(name: string, { sqlMigrationSuffixes }: FlywayOptions): boolean {

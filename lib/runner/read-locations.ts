@@ -15,7 +15,7 @@ export async function readLocations(options: FlywayOptions, cwd: string, print: 
   for (const location of await chosen(options, cwd, print)) {
     const folder = location.replace(SCHEME, '')
     const reason = location.startsWith('filesystem:') ? await problemOf(path.resolve(cwd, folder)) : 'not a folder'
-    if (reason === null) files.push(...(await readLocation(folder, cwd, options)))
+    if (reason === null) files.push(...readLocation(folder, cwd, options))
     else if (options.failOnMissingLocations)
       throw new FlywayFailure('ERROR', missing('Failed to find', location, reason))
     else if (location.startsWith('filesystem:')) print('error', skipped(folder, reason, cwd))

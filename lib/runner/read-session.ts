@@ -2,16 +2,30 @@ import type pg from 'pg'
 import type { Print } from './print'
 
 /** What a session is when it begins. */
-export type SessionFacts = { role: string; searchPath: string; serverVersion: string; serverMajor: number }
+export type SessionFacts = {
+  role: string
+  searchPath: string
+  /** Where a name without a schema is made; null when the search path leads nowhere. */
+  currentSchema: string | null
+  serverVersion: string
+  serverMajor: number
+}
 
 export async function readSession(client: pg.Client): Promise<SessionFacts> {
-  const { rows } = await client.query<{ role: string; path: string; version: string }>(
-    `SELECT current_user AS role, current_setting('search_path') AS path, current_setting('server_version') AS version`,
+  const { rows } = await client.query<{ role: string; path: string; schema: string | null; version: string }>(
+    `SELECT current_user AS role, current_setting('search_path') AS path, current_schema() AS schema,
+       current_setting('server_version') AS version`,
   )
-  const { role = '', path = '', version = '' } = rows[0] ?? {}
+  const { role = '', path = '', schema = null, version = '' } = rows[0] ?? {}
   // A packager may add a word of its own: `15.18 (Debian 15.18-1)`.
   const serverVersion = /^\d+(?:\.\d+)?/.exec(version)?.[0] ?? version
-  return { role, searchPath: path, serverVersion, serverMajor: Number.parseInt(serverVersion, 10) }
+  return {
+    role,
+    searchPath: path,
+    currentSchema: schema,
+    serverVersion,
+    serverMajor: Number.parseInt(serverVersion, 10),
+  }
 }
 
 /** Flyway's line about the database; the address is never shown. */

@@ -1,21 +1,19 @@
 import type pg from 'pg'
 import type { FlywayOptions } from '../flyway/options'
+import type { SessionFacts } from './read-session'
 
 /** The default schema and all schemas of a run; without one in the options it is where the session is (SchemaHistoryFactory.prepareSchemas). */
-export async function readSchemas(
-  client: pg.Client,
+export function chooseSchemas(
   { defaultSchema, schemas }: FlywayOptions,
-): Promise<{ schema: string; schemas: string[] }> {
-  const schema = defaultSchema ?? schemas[0] ?? (await currentSchema(client))
+  session: Pick<SessionFacts, 'currentSchema' | 'searchPath'>,
+): { schema: string; schemas: string[] } {
+  const schema = defaultSchema ?? schemas[0] ?? session.currentSchema ?? firstOf(session.searchPath)
   return { schema, schemas: schemas.includes(schema) ? schemas : [schema, ...schemas] }
 }
 
-async function currentSchema(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ schema: string | null; path: string }>(
-    "SELECT current_schema() AS schema, current_setting('search_path') AS path",
-  )
-  const [first = 'public'] = (rows[0]?.path ?? '').split(',')
-  return rows[0]?.schema ?? first.trim().replaceAll('"', '')
+function firstOf(searchPath: string): string {
+  const [first = 'public'] = searchPath.split(',')
+  return first.trim().replaceAll('"', '')
 }
 
 /** Whether there is a schema of this name. */

@@ -14,7 +14,7 @@ import { readLocations } from './read-locations'
 import { describeServer, readSession } from './read-session'
 import type { Observe } from './run-statement'
 import { failureOf, sayError } from './say-error'
-import { readSchemas } from './schemas'
+import { chooseSchemas } from './schemas'
 import { showNotices } from './show-notices'
 
 /** What a run is told. */
@@ -39,10 +39,17 @@ export type Run = {
 export type Outcome<T> = { ok: true; result: T } | { ok: false; failure: FlywayFailure }
 
 /** Prepares a run, does its work and closes what was opened. That Flyway stops is an outcome; a mistake of the engine is thrown. */
-export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<T>): Promise<Outcome<T>> {
+export const withEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, false)
+
+/** The same for work that applies scripts: only then is there a worker of its own. */
+export const withApplyingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, true)
+
+type Work<T> = (engine: Engine) => Promise<T>
+
+async function runWork<T>(run: Run, work: Work<T>, applies: boolean): Promise<Outcome<T>> {
   const sessions: pg.Client[] = []
   try {
-    return { ok: true, result: await work(await prepare(run, sessions)) }
+    return { ok: true, result: await work(await prepare(run, sessions, applies)) }
   } catch (error) {
     const failure = failureOf('Unable to go on with the database', error)
     if (!failure) throw error
@@ -56,6 +63,7 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
 async function prepare(
   { server, options, cwd, print: show, showResults = true, answer, observe }: Run,
   sessions: pg.Client[],
+  applies: boolean,
 ): Promise<Engine> {
   const warnings: string[] = []
   const print: Print = (level, message) => {
@@ -73,7 +81,7 @@ async function prepare(
   const main = await open()
   const session = await readSession(main)
   describeServer(session, print)
-  const { schema, schemas } = await readSchemas(main, options)
+  const { schema, schemas } = chooseSchemas(options, session)
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
   const location = files[0]?.location.slice(0, -files[0].path.length) ?? ''
   const resolved = resolveScripts(files, own, { location })
@@ -88,7 +96,7 @@ async function prepare(
     applied: [],
     database: server.database,
     main,
-    worker: options.transactionalLock ? await open() : main,
+    worker: applies && options.transactionalLock ? await open() : main,
     ...session,
     schema,
     schemas,
