@@ -1,3 +1,5 @@
+import { trim } from './statement-text'
+
 /** Lines that follow `COPY … FROM STDIN;`. */
 export type CopyData = {
   start: number
@@ -16,7 +18,7 @@ export function findCopyData(text: string, from: number): CopyData | null {
     if (found < 0) return null
     const line = Math.max(text.lastIndexOf('\n', found) + 1, start)
     const after = lineAfter(text, found)
-    if (text.slice(line, after).trim() === '\\.') return { start, end: line, after }
+    if (trim(text, line, after).text === '\\.') return { start, end: line, after }
     at = after
   }
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { splitStatements } from './splitter'
 
 const texts = (sql: string) => splitStatements(sql).statements.map(({ text }) => text)
@@ -26,7 +25,10 @@ const CUTS: [fact: string, script: string, statements: string[]][] = [
   ['a dollar quote', 'DO $$ BEGIN x; END $$; SELECT 2', ['DO $$ BEGIN x; END $$', 'SELECT 2']],
   ['a tag inside another', 'DO $a$ $b$ ; $$ $a$; SELECT 2', ['DO $a$ $b$ ; $$ $a$', 'SELECT 2']],
   ['a tag of other letters', 'DO $größe$;$größe$; SELECT 2', ['DO $größe$;$größe$', 'SELECT 2']],
-  ['parameters', 'PREPARE p AS SELECT $1, $2; SELECT 2', ['PREPARE p AS SELECT $1, $2', 'SELECT 2']],
+  ['one parameter on a line', 'SELECT $1; SELECT 2', ['SELECT $1; SELECT 2']],
+  ['two parameters: `$1, $` is a tag to Flyway', 'SELECT $1, $2;\nSELECT 2', ['SELECT $1, $2;\nSELECT 2']],
+  ['the same tag of parameters again', 'SELECT $1, $2, $1, $2; SELECT 2', ['SELECT $1, $2, $1, $2', 'SELECT 2']],
+  ['a name of several parts', 'SELECT a."b;c".d; SELECT 2', ['SELECT a."b;c".d', 'SELECT 2']],
   ['a name with dollar signs', 'SELECT a$b$; SELECT c$b$', ['SELECT a$b$', 'SELECT c$b$']],
   ['operators', "SELECT a->>'b;c', -1 - -2, 4 / 2 * 1; SELECT 2", ["SELECT a->>'b;c', -1 - -2, 4 / 2 * 1", 'SELECT 2']],
   [
@@ -34,7 +36,15 @@ const CUTS: [fact: string, script: string, statements: string[]][] = [
     'CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2); SELECT 3',
     ['CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2)', 'SELECT 3'],
   ],
-  ['one parenthesis too many', 'SELECT 1); SELECT 2', ['SELECT 1)', 'SELECT 2']],
+  ['one parenthesis too many', 'SELECT 1); SELECT 2', ['SELECT 1); SELECT 2']],
+  ['one parenthesis too few', 'SELECT (1; SELECT 2', ['SELECT (1; SELECT 2']],
+  [
+    'a parenthesis before all else is lost',
+    '(SELECT 1) UNION (SELECT 2); SELECT 3',
+    ['SELECT 1) UNION (SELECT 2)', 'SELECT 3'],
+  ],
+  ['but not behind a comment', '-- a\n(SELECT 1);', ['-- a\n(SELECT 1)']],
+  ['nor behind an empty line', '; \n\n(SELECT 1);', ['(SELECT 1)']],
   [
     'BEGIN ATOMIC with CASE',
     'CREATE FUNCTION f() RETURNS int LANGUAGE sql PARALLEL SAFE STABLE COST 1 ROWS 1 begin /* x */ atomic ' +
@@ -45,9 +55,21 @@ const CUTS: [fact: string, script: string, statements: string[]][] = [
       'SELECT 3',
     ],
   ],
+  [
+    'a quoted BEGIN',
+    'SELECT 1 "BEGIN" ATOMIC; SELECT 2; END; SELECT 3',
+    ['SELECT 1 "BEGIN" ATOMIC; SELECT 2; END', 'SELECT 3'],
+  ],
+  ['END as part of a name', 'BEGIN ATOMIC SELECT t.end; END; SELECT 2', ['BEGIN ATOMIC SELECT t.end; END', 'SELECT 2']],
   ['BEGIN without ATOMIC', 'BEGIN; SELECT 1; END; SELECT 2', ['BEGIN', 'SELECT 1', 'END', 'SELECT 2']],
   ['carriage returns', 'SELECT 1;\r\nSELECT 2\r\n;', ['SELECT 1', 'SELECT 2']],
   ['a byte order mark', '\uFEFFSELECT 1;', ['SELECT 1']],
+  [
+    'white space of Unicode stays at the end',
+    'SELECT 1\u2003;\u00a0SELECT 2\u00a0;',
+    ['SELECT 1\u2003', 'SELECT 2\u00a0'],
+  ],
+  ['a digit outside ASCII, where Flyway never ends', 'SELECT \u0663; SELECT 2', ['SELECT \u0663', 'SELECT 2']],
   ['a string that is never closed', "SELECT 'a; SELECT 2;", ["SELECT 'a; SELECT 2;"]],
   ['a comment that is never closed', 'SELECT 1; /* SELECT 2;', ['SELECT 1']],
   ['a dollar quote that is never closed', 'DO $$ x; y', ['DO $$ x; y']],
@@ -98,6 +120,46 @@ test('COPY without an end is an error with its line', () => {
   }
 })
 
+test('a block that is never closed is an incomplete statement', () => {
+  const { statements, error } = splitStatements('SELECT 1;\n-- f\n CREATE FUNCTION f() BEGIN ATOMIC SELECT 2; \n')
+  assert.equal(statements.length, 1)
+  assert.deepEqual(error, {
+    line: 3,
+    column: 2,
+    message: 'Incomplete statement at line 3 col 2: -- f\n CREATE FUNCTION f() BEGIN ATOMIC SELECT 2; \n',
+  })
+})
+
+test('before Flyway 11.8 a CASE in BEGIN ATOMIC takes the END of the block', () => {
+  const script = 'CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE 1 WHEN 1 THEN 2 END; SELECT 3; END; SELECT 4'
+  const counts = (['9.22', '10.22', '11.20', '13'] as const).map(
+    compatibility => splitStatements(script, { compatibility }).statements.length,
+  )
+  assert.deepEqual(counts, [4, 4, 2, 2])
+})
+
+test('a CASE in a CASE outside parentheses ends the block too early, in Flyway 13 as well', () => {
+  const script = 'BEGIN ATOMIC SELECT CASE 1 WHEN 1 THEN CASE 2 WHEN 2 THEN 3 END END; SELECT 4; END'
+  assert.deepEqual(texts(script).length, 3)
+})
+
+test('columns begin anew after a carriage return, lines after a line feed alone', () => {
+  const { statements } = splitStatements('SELECT 1;\r  SELECT 2;\r\nSELECT 3')
+  assert.deepEqual(
+    statements.map(({ line, column }) => [line, column]),
+    [
+      [1, 1],
+      [1, 3],
+      [2, 1],
+    ],
+  )
+})
+
+test('the line \\. of COPY may have spaces around it, none of Unicode', () => {
+  const { statements } = splitStatements('COPY t FROM STDIN;\n\\.\u00a0\n\t\\. \nSELECT 1')
+  assert.equal(statements[0]?.data, '\\.\u00a0\n')
+})
+
 const KINDS: [sql: string, transactional: boolean, serverMajor?: number][] = [
   ['CREATE TABLE t ()', true],
   ['create /* x */ unique index\n concurrently i on t (a)', false],
@@ -128,65 +190,3 @@ for (const [sql, expected, serverMajor] of KINDS)
     const [statement] = splitStatements(sql, serverMajor ? { serverMajor } : {}).statements
     assert.equal(statement?.transactional, expected)
   })
-
-const PIECES = [
-  ...[
-    ';',
-    '\n',
-    ' ',
-    "'",
-    "''",
-    '"',
-    '$',
-    '$$',
-    '$a$',
-    '--',
-    '/*',
-    '*/',
-    '(',
-    ')',
-    '\\',
-    '\\.\n',
-    'E',
-    "E'",
-    '\r\n',
-    '\0',
-  ],
-  ...['BEGIN', 'ATOMIC', 'CASE', 'END', 'COPY t FROM STDIN', 'SELECT', 'é', '😀', '1', '\u00a0', '->>'],
-]
-
-test('the pieces of a script join back to it, and nothing but comments is left', () => {
-  const scripts = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...PIECES) }, fc.string()), {
-    maxLength: 60,
-  })
-  fc.assert(
-    fc.property(scripts, parts => {
-      const script = parts.join('')
-      const { statements, error } = splitStatements(script)
-      let end = 0
-      for (const statement of statements) {
-        assert.equal(statement.start, end)
-        assert.ok(statement.offset >= statement.start && statement.end > statement.offset)
-        assert.equal(script.slice(statement.offset, statement.offset + statement.text.length), statement.text)
-        end = statement.end
-      }
-      if (!error) assert.deepEqual(texts(script.slice(end)), [])
-    }),
-    { numRuns: 3000 },
-  )
-})
-
-test('a statement is cut the same wherever it stands', () => {
-  const statement = fc.constantFrom(
-    ...CUTS.flatMap(([, , expected]) => expected).filter(text => !/never|\$\$ x|'a; /.test(text)),
-  )
-  fc.assert(
-    fc.property(
-      fc.array(statement, { maxLength: 12 }),
-      fc.constantFrom(';\n', '\n;\n', ';', ' ; ; '),
-      (parts, between) => {
-        assert.deepEqual(texts(parts.map(part => `${part}\n`).join(between)), parts)
-      },
-    ),
-  )
-})

@@ -1,82 +1,98 @@
+import { classOf, PART, PLAIN_LETTER, SPACE } from './sql-characters'
 import { skipBlockComment, skipDollarQuoted, skipEscaped, skipLineComment, skipQuoted } from './sql-skip'
 
-/** What a token means to who cuts statements; `other` is all that can hide no delimiter and is no word. */
-export type TokenKind = 'word' | 'comment' | 'open' | 'close' | 'delimiter' | 'other'
+/**
+ * What a token means to who cuts statements. A `word` may be a keyword: it is nothing but letters of ASCII and `_`; a
+ * `name` is quoted, has a dot or other characters; `other` is all the rest that can hide a delimiter or separate words.
+ */
+export type TokenKind = 'word' | 'name' | 'comment' | 'open' | 'close' | 'delimiter' | 'other'
 
-/** One token of a text; reading goes on at `end`. */
-export type Token = { kind: TokenKind; start: number; end: number }
+/** One token of a text, the white space before it from `gap` on; reading goes on at `end`. */
+export type Token = { kind: TokenKind; gap: number; start: number; end: number }
 
-const SPACE = 1
-const WORD = 2
-const DIGIT = 3
-const CLASSES = new Uint8Array(128).map((_, code) => classOf(String.fromCharCode(code)))
+const [DOUBLE, DOLLAR, AMPERSAND, SINGLE, OPEN, CLOSE, STAR, DASH, DOT] = [34, 36, 38, 39, 40, 41, 42, 45, 46]
+const [SLASH, SEMICOLON, B, E, U, X] = [47, 59, 66, 69, 85, 88]
+const DIGITS = /\d*/y
 
-function classOf(character: string): number {
-  if (/\s/.test(character)) return SPACE
-  if (/[A-Za-z_]/.test(character)) return WORD
-  return /\d/.test(character) ? DIGIT : 0
-}
-
-const NBSP = 160
-const BOM = 65279
-const [DOUBLE, DOLLAR, SINGLE, OPEN, CLOSE, STAR, DASH, SLASH, SEMICOLON] = [34, 36, 39, 40, 41, 42, 45, 47, 59]
-const [B, E, X] = [66, 69, 88]
-
-/** Reads the next token into `token`; false at the end of the text. */
+/** Reads the next token into `token` as Flyway's parser does (Parser.readToken); false at the end of the text. */
 export function readToken(text: string, token: Token): boolean {
   let at = token.end
-  while (at < text.length && isSpace(text.charCodeAt(at))) at++
-  if (at >= text.length) return false
+  token.gap = at
+  while (at < text.length && classOf(text.charCodeAt(at)) === SPACE) at++
   token.start = at
   token.kind = 'other'
-  token.end = endOf(text, at, token)
-  return true
+  if (at < text.length) token.end = endOf(text, at, token)
+  return at < text.length
 }
-
-const isSpace = (code: number): boolean => (code < 128 ? CLASSES[code] === SPACE : code === NBSP || code === BOM)
 
 function endOf(text: string, at: number, token: Token): number {
   const code = text.charCodeAt(at)
-  if (code > 127 || CLASSES[code] === WORD) {
-    // Flyway knows these prefixes in upper case alone.
-    if ((code === E || code === B || code === X) && text.charCodeAt(at + 1) === SINGLE) return skipEscaped(text, at + 1)
-    token.kind = 'word'
-    return skipWord(text, at + 1)
-  }
-  if (CLASSES[code] === DIGIT) return skipWord(text, at + 1)
   switch (code) {
     case SINGLE:
-    case DOUBLE:
       return skipQuoted(text, at)
+    case DOUBLE:
+      token.kind = 'name'
+      return skipParts(text, skipQuoted(text, at))
     case DOLLAR:
       return skipDollarQuoted(text, at)
     case DASH:
-      if (text.charCodeAt(at + 1) !== DASH) break
+      if (text.charCodeAt(at + 1) !== DASH) return at + 1
       token.kind = 'comment'
       return skipLineComment(text, at)
     case SLASH:
-      if (text.charCodeAt(at + 1) !== STAR) break
+      if (text.charCodeAt(at + 1) !== STAR) return at + 1
       token.kind = 'comment'
       return skipBlockComment(text, at)
     case OPEN:
       token.kind = 'open'
-      break
+      return at + 1
     case CLOSE:
       token.kind = 'close'
-      break
+      return at + 1
     case SEMICOLON:
       token.kind = 'delimiter'
+      return at + 1
+    case B:
+    case E:
+    case X:
+      // Flyway knows these prefixes in upper case alone.
+      if (text.charCodeAt(at + 1) === SINGLE) return skipEscaped(text, at + 1)
       break
+    case U:
+      if (text.charCodeAt(at + 1) === AMPERSAND && text.charCodeAt(at + 2) === SINGLE) return skipQuoted(text, at + 2)
   }
-  return at + 1
+  const kind = classOf(code)
+  if (kind > PART) return endOfWord(text, at, token)
+  return kind === PART ? endOfNumber(text, at) : at + 1
 }
 
-/** An identifier may hold dollar signs, so `a$b$` opens no dollar quote. */
+/** Letters may follow at once: they are a token of their own. At a digit outside ASCII Flyway would stay for ever. */
+function endOfNumber(text: string, at: number): number {
+  DIGITS.lastIndex = at
+  DIGITS.exec(text)
+  return Math.max(DIGITS.lastIndex, at + 1)
+}
+
+function endOfWord(text: string, from: number, token: Token): number {
+  let at = from
+  while (classOf(text.charCodeAt(at)) === PLAIN_LETTER) at++
+  const end = skipWord(text, at)
+  token.kind = end === at && text.charCodeAt(end) !== DOT ? 'word' : 'name'
+  return skipParts(text, end)
+}
+
+/** A word may hold dollar signs, so `a$b$` opens no dollar quote. */
 function skipWord(text: string, from: number): number {
   let at = from
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 127 ? isSpace(code) : code !== DOLLAR && (CLASSES[code] ?? 0) < WORD) break
+  while (at < text.length && classOf(text.charCodeAt(at)) >= PART) at++
+  return at
+}
+
+/** A name has three parts at most; a part may be empty. */
+function skipParts(text: string, from: number): number {
+  let at = from
+  for (let parts = 1; parts < 3 && text.charCodeAt(at) === DOT; parts++) {
+    at = text.charCodeAt(at + 1) === DOUBLE ? skipQuoted(text, at + 1) : skipWord(text, at + 1)
   }
   return at
 }

@@ -1,3 +1,4 @@
+import { stripByteOrderMarks } from '../flyway/byte-order-mark'
 import type { ResolvedMigration } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { placeholderValues } from '../flyway/placeholder-values'
@@ -37,7 +38,7 @@ export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajo
   const config = parseScriptConfig(file.conf)
   const replaces = config.placeholderReplacement ?? options.placeholderReplacement
   const text = replaces ? replaced(file, options) : textOf(file)
-  const { statements, error } = splitStatements(text, { serverMajor })
+  const { statements, error } = splitStatements(text, { serverMajor, compatibility: options.compatibility })
   if (error) throw unparsable(file, options, error.line, error.column, error.message)
 
   const forced = config.executeInTransaction ?? (options.executeInTransaction ? null : false)
@@ -46,8 +47,7 @@ export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajo
   return { file, statements, transactional }
 }
 
-// One byte order mark is no part of the script.
-const textOf = ({ text }: LocatedFile) => (text ?? '').replace(/^\ufeff/, '')
+const textOf = ({ text }: LocatedFile) => stripByteOrderMarks(text ?? '')
 
 function replaced(file: LocatedFile, options: FlywayOptions): string {
   const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
@@ -65,9 +65,10 @@ function unparsable(
   reason: string,
 ): FlywayFailure {
   const place = `Unable to parse statement in ${location} at line ${line} col ${column}.`
+  const link = websiteLink('parserLimits', compatibility)
   return new FlywayFailure(
     'ERROR',
-    `${place} See ${websiteLink('parserLimits', compatibility)} for more information. ${reason}`,
+    `${place} See ${link} for more information${compatibility === '9.22' ? ':' : '.'} ${reason}`,
   )
 }
 

@@ -45,10 +45,26 @@ test('COPY without an end is an error with its line, and nothing of the script r
   assert.equal((await database.ask(`select from pg_tables where tablename = 'a'`)).length, 0)
 })
 
+test('a block without an end is an incomplete statement, in the words of each Flyway', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1;\nbegin atomic select 2;' })
+  for (const [compatibility, mark] of [
+    ['9.22', ':'],
+    ['13', '.'],
+  ] as const) {
+    const { lines } = await database.run(migrate, { compatibility })
+    const last = lines.at(-1) ?? ''
+    assert.ok(last.startsWith('ERROR: Unable to parse statement in sql/V1__a.sql at line 2 col 1. See http'), last)
+    assert.ok(
+      last.endsWith(`for more information${mark} Incomplete statement at line 2 col 1: begin atomic select 2;`),
+      last,
+    )
+  }
+})
+
 test('dollar quotes, bodies and comments are sent whole', async () => {
   const database = await databases.fresh({
     'V1__a.sql': `\ufeff-- first;
-create function one() returns int language plpgsql as $body$ begin /* ; */ return 1; end; $body$;
+\ufeffcreate function one() returns int language plpgsql as $body$ begin /* ; */ return 1; end; $body$;
 create function two() returns int begin atomic select 1; select 2; end;
 /* nested /* ; */ */ create table "a;b" (t text default 'it''s; so');
 insert into "a;b" default values`,
