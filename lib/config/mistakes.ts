@@ -10,8 +10,12 @@ import type { ConfigText, Mistake, Path } from './text'
  * All mistakes of a file by their lines, one for each value: what the text has wrong goes before what the schema finds
  * there. Values are never quoted, for they may be secrets. Of a broken file only what breaks it is worth telling.
  */
-export function mistakesOf(text: ConfigText, issues: readonly z.core.$ZodIssue[]): Mistake[] {
-  const found = text.broken ? [] : issues.flatMap(issue => wrongOf(issue, text.data))
+export function mistakesOf(
+  text: ConfigText,
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.core.$ZodType = configSchema,
+): Mistake[] {
+  const found = text.broken ? [] : issues.flatMap(issue => wrongOf(issue, text.data, schema))
   const all = [...text.mistakes, ...found.map(each => ({ ...each, line: text.lineOf(each.path) }))]
   const first = new Map<string, Mistake>()
   for (const mistake of all) {
@@ -29,20 +33,20 @@ export function messageOf(mistakes: Mistake[], file: string, cwd: string): strin
   return ['The configuration cannot be used:', ...lines].join('\n')
 }
 
-function wrongOf(issue: z.core.$ZodIssue, data: unknown): Omit<Mistake, 'line'>[] {
+function wrongOf(issue: z.core.$ZodIssue, data: unknown, schema: z.core.$ZodType): Omit<Mistake, 'line'>[] {
   // YAML's keys are texts and indexes are numbers: no symbol is among them.
   const place = issue.path as Path
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => ({ path: [...place, key], text: unknownKey(key, place) }))
+    return issue.keys.map(key => ({ path: [...place, key], text: unknownKey(key, place, schema) }))
   const absent = place.length > 0 && (valueAt(data, place) ?? null) === null
   const text = absent && issue.message.startsWith('must') ? `is missing; it ${issue.message}` : issue.message
   return [{ path: place, text }]
 }
 
-function unknownKey(key: string, place: Path): string {
+function unknownKey(key: string, place: Path, schema: z.core.$ZodType): string {
   if (place.at(-1) === 'flyway' && OTHER_SETTINGS.has(key))
     return 'is a setting of Flyway that changes nothing of what the board shows; leave it out'
-  const known = keysAt(configSchema, place)
+  const known = keysAt(schema, place)
   const meant = nearest(key, known)
   return meant ? `is not known here; is ${meant} meant?` : `is not known here; known are ${known.join(', ')}`
 }
