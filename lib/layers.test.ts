@@ -22,8 +22,19 @@ const ROOMS: Record<string, Rule> = {
   'lib/runner': { ...adapter, values: [...adapter.values, /^pg(-copy-streams)?$/] },
   'lib/embedded-postgres': { values: [NODE, /^pg$/, /^lib\/system-error$/] },
   'lib/config': { values: [/^lib\/(config$|system-error$|flyway\/)/, /^(zod|yaml)$/, NODE] },
+  // Judges scripts and catalogs; what it is handed comes from its worlds.
+  'lib/lint': {
+    without: /^lib\/lint\/(world\/|fixture\.ts$)/,
+    values: [/^lib\/(flyway|config)\//, /^(zod|libpg-query)$/],
+  },
+  'lib/lint/world': {
+    // Folders and git as the board reads them, the engine that applies, and a PostgreSQL to apply to.
+    values: [/^lib\/(lint|flyway|runner|sources|embedded-postgres)\//, /^pg$/, NODE],
+  },
   // The programs: they start what the rooms offer.
-  'lib/cli': { values: [/^lib\/(config|server|start-server|system-error)$/, /^lib\/(config|flyway|runner)\//, NODE] },
+  'lib/cli': {
+    values: [/^lib\/(config|server|start-server|system-error)$/, /^lib\/(config|flyway|runner|lint)\//, NODE],
+  },
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
     // It is handed the mask that logs pass through before they are kept.

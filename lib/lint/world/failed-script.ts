@@ -1,0 +1,36 @@
+import { ScriptFailure } from '../../runner/apply-script'
+import type { FlywayFailure } from '../../runner/failure'
+import type { Problem } from '../finding'
+import { placeWithin } from '../place/within'
+import type { Script } from '../script'
+
+/** Why a run stopped, and where; `code` is the server's SQLSTATE. */
+export type Failed = Pick<Problem, 'file' | 'line' | 'column'> & { code: string | null; message: string }
+
+/** What node-postgres tells of an error of the server. */
+type ServerError = { code?: string; message?: string; detail?: string; hint?: string; position?: string }
+
+/** Finds the script and the place at which a run stopped; what is no fault of a script is blamed on `next`, the first that was not applied. */
+export function failedScript(failure: FlywayFailure, scripts: readonly Script[], next: string): Failed {
+  // Whatever was thrown is read for these optional fields alone.
+  const cause = (failure.cause ?? {}) as ServerError
+  const said = [cause.message ?? failure.message.split('\n')[0] ?? '', cause.detail, cause.hint]
+    .filter(Boolean)
+    .join('. ')
+  const what = { code: cause.code ?? null, message: said }
+  if (failure instanceof ScriptFailure) return { ...what, ...placeOfFailure(failure, cause) }
+  const [, event] = /^Error while executing (\w+) callback/.exec(failure.message) ?? []
+  const callback = scripts.find(({ name }) => name.kind === 'callback' && name.event === event)
+  const [, line] = /(?: at line |\nLine +: )(\d+)/.exec(failure.message) ?? []
+  return { ...what, file: callback?.path ?? next, line: Number(line ?? 1), column: null }
+}
+
+function placeOfFailure(
+  { script, line }: ScriptFailure,
+  { position }: ServerError,
+): Pick<Failed, 'file' | 'line' | 'column'> {
+  const file = script.file.path
+  const statement = script.statements.find(each => each.line === line)
+  if (!statement) return { file, line, column: null }
+  return { file, ...placeWithin(statement, Number(position ?? 1) - 1) }
+}

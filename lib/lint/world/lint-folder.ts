@@ -1,0 +1,26 @@
+import type { Finding } from '../finding'
+import { findingsOf } from '../lint'
+import { readScripts } from '../script'
+import type { Settings } from '../settings/settings'
+import type { Base } from '../text/base'
+import { readFolder } from './read-folder'
+import { replay } from './replay'
+import { withScratch } from './scratch'
+
+/** What came of looking at a folder of scripts. */
+export type Linted = {
+  findings: Finding[]
+  /** How many scripts there are. */
+  scripts: number
+  /** Those that the scratch database could not be brought to. */
+  notApplied: string[]
+}
+
+/** Looks at the scripts of a folder: at their texts, and at what they make of an empty PostgreSQL. */
+export async function lintFolder(folder: string, settings: Settings, base: Base | null): Promise<Linted> {
+  const files = await readFolder(folder)
+  const scripts = readScripts(files, settings.flyway)
+  const replayed = await withScratch(settings.postgres, scratch => replay(scripts, settings, scratch))
+  const findings = findingsOf(files, settings, base, replayed)
+  return { findings, scripts: scripts.length, notApplied: replayed.notApplied }
+}
