@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { type AtpCluster, startAtpCluster } from './atp-cluster'
 import { readScriptNames } from './replay'
@@ -16,18 +14,6 @@ before(async () => {
 })
 
 after(() => cluster?.stop())
-
-test('file names are V{n}__{snake_case}.sql, whole versions without a gap, late ones as decimals, and repeatables', () => {
-  for (const name of NAMES) assert.match(name, /^(V\d+(\.\d+)?|R)__[a-z0-9]+(_[a-z0-9]+)*\.sql$/)
-  const versions = NAMES.flatMap(name => /^V(.+?)__/.exec(name)?.[1] ?? [])
-  const whole = versions.filter(version => !version.includes('.'))
-  assert.deepEqual(
-    whole,
-    whole.map((_, i) => String(i + 1)),
-  )
-  assert.ok(whole.length >= 24)
-  assert.deepEqual(versions.filter(version => version.includes('.')).slice(0, 2), ['2.1', '14.1'])
-})
 
 test('the second database of a cluster ends like the first', async () => {
   const sql = `SELECT table_name, column_name, data_type, column_default FROM information_schema.columns
@@ -73,14 +59,4 @@ test('V24 fails on a date in year 1, names its rule, leaves nothing, and succeed
   await cluster.ask('failing', `UPDATE atp.media SET release_date = NULL WHERE release_date < '1850-01-01'`)
   await cluster.replay('failing', [v24])
   assert.equal((await cluster.ask('failing', left)).length, 1)
-})
-
-test('the examples of the README run in their order after V24', async () => {
-  const text = readFileSync(path.join(import.meta.dirname, 'README.md'), 'utf8')
-  const examples = [...text.matchAll(/```sql\n(-- (V\d+)__[a-z0-9_]+\.sql\n[\s\S]*?)```/g)]
-  assert.deepEqual(
-    examples.map(([, , version]) => version),
-    ['V25', 'V26', 'V27', 'V28', 'V29', 'V30'],
-  )
-  for (const [, script] of examples) await cluster.ask('second', script ?? '')
 })
