@@ -29,9 +29,10 @@ public class Harness {
     try {
       LogFactory.setLogCreator(type -> new Lines(LINES));
       String command = request.remove("command");
+      String script = request.remove("script");
       Flyway flyway = Flyway.configure().configuration(request).load();
       LogFactory.setLogCreator(type -> new Lines(LINES));
-      answer.put("result", run(flyway, command));
+      answer.put("result", run(flyway, command, script));
     } catch (Throwable failure) {
       answer.put("error", textOf(failure));
     }
@@ -45,12 +46,13 @@ public class Harness {
     return failure.getCause() == null ? own : own + "\r\nCaused by: " + textOf(failure.getCause());
   }
 
-  static Object run(Flyway flyway, String command) {
+  static Object run(Flyway flyway, String command, String script) throws Exception {
     switch (command) {
       case "info": return flyway.info().getInfoResult();
       case "validate": return flyway.validateWithResult();
       case "migrate": return flyway.migrate();
       case "repair": return flyway.repair();
+      case "split": return Statements.of(flyway.getConfiguration(), script);
       default: throw new IllegalArgumentException(command);
     }
   }

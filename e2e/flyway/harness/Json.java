@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** JSON without a library: the versions of Flyway bring different ones. */
 class Json {
-  private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  // Taken in long pieces: Java's matcher goes one call deeper with each repetition of a group.
+  private static final Pattern STRING = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(u([0-9a-f]{4})|.)");
 
   /** Reads an object whose values are all strings. */
