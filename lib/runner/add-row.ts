@@ -19,11 +19,8 @@ const LONGEST_SCRIPT = 1000
 /** Writes one row, with the rank after the last one (JdbcTableSchemaHistory.doAddAppliedMigration). */
 export async function addRow({ main, history, options, role }: Engine, row: NewRow): Promise<void> {
   const name = nameOf(history)
-  const { rows } = await main.query<{ rank: number | null }>(`SELECT max("installed_rank") AS rank FROM ${name}`)
-  const first = row.type === 'SCHEMA' ? 0 : 1
-  const rank = (rows[0]?.rank ?? first - 1) + 1
   const values = [
-    rank,
+    row.type === 'SCHEMA' ? 0 : 1,
     row.version,
     shortened(row.description),
     row.type,
@@ -34,7 +31,8 @@ export async function addRow({ main, history, options, role }: Engine, row: NewR
     row.success,
   ]
   const insert = `INSERT INTO ${name} ("installed_rank", "version", "description", "type", "script", "checksum",
-    "installed_by", "execution_time", "success") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+    "installed_by", "execution_time", "success")
+    VALUES ((SELECT coalesce(max("installed_rank") + 1, $1) FROM ${name}), $2, $3, $4, $5, $6, $7, $8, $9)`
   const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
   await main.query(insert, values).catch(sayError(head))
 }

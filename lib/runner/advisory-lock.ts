@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
 import type { Compatibility } from '../flyway/options'
 import { websiteLink } from '../flyway/website-links'
 import type { Engine } from './engine'
@@ -27,27 +28,30 @@ export function atomically<T>({ main, options }: Engine, work: () => Promise<T>)
 }
 
 function withTransactionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
-  return inTransaction(engine.main, async () => {
-    await acquire(engine, 'pg_try_advisory_xact_lock')
+  const take = takeOf(engine, 'pg_try_advisory_xact_lock')
+  const begun = async (answer: pg.QueryResult | undefined) => {
+    await acquire(engine, take, answer)
     return work()
-  })
+  }
+  return inTransaction(engine.main, begun, take)
 }
 
 async function withSessionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
-  const key = await acquire(engine, 'pg_try_advisory_lock')
+  await acquire(engine, takeOf(engine, 'pg_try_advisory_lock'))
   try {
     return await work()
   } finally {
-    await engine.main.query('SELECT pg_advisory_unlock($1)', [key]).catch(() => {}) // it ends with its session
+    await engine.main.query(takeOf(engine, 'pg_advisory_unlock')).catch(() => {}) // it ends with its session
   }
 }
 
+const takeOf = ({ history }: Engine, function_: string) => `SELECT ${function_}(${lockKey(nameOf(history))}) AS taken`
+
 /** Tries once a second and says nothing meanwhile; waiting for the lock would stand in the way of CREATE INDEX CONCURRENTLY elsewhere. */
-async function acquire({ main, history, options }: Engine, take: string): Promise<bigint> {
-  const key = lockKey(nameOf(history))
-  for (let retries = options.lockRetryCount; ; retries--) {
-    const { rows } = await main.query<{ taken: boolean }>(`SELECT ${take}($1) AS taken`, [key])
-    if (rows[0]?.taken) return key
+async function acquire({ main, options }: Engine, take: string, first?: pg.QueryResult): Promise<void> {
+  for (let answer = first, retries = options.lockRetryCount; ; answer = undefined, retries--) {
+    const { rows } = answer ?? (await main.query(take))
+    if (rows[0]?.taken) return
     if (retries === 0) throw new FlywayFailure('ERROR', givenUp(options.compatibility))
     await wait(BETWEEN_TRIES)
   }

@@ -5,6 +5,7 @@ import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { migrationText } from './migration-text'
 import { type PreparedScript, prepareScript } from './prepare-script'
+import { startStep, stepStart } from './start-step'
 import { inTransaction } from './transaction'
 
 /** A migration to apply, and whether one above it has been applied. */
@@ -12,6 +13,7 @@ export type Pending = { migration: ResolvedMigration; outOfOrder: boolean }
 
 /** Applies migrations as one unit: in one transaction, unless one of them may not be in any (DbMigrate.applyMigrations). */
 export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Applied[]> {
+  if (pending.length === 0) return []
   const scripts = pending.map(({ migration }) => prepare(engine, migration))
   if (!engine.options.mixed) refuseMixture(scripts)
   const transactional = scripts.every(script => script.transactional)
@@ -20,12 +22,14 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
     for (const [index, script] of scripts.entries()) {
       const outOfOrder = pending[index]?.outOfOrder ?? false
       const text = migrationText(engine.schema, script.migration, { outOfOrder, transactional })
+      // With the transaction its first step began, too.
+      if (index > 0 || !transactional) await startStep(engine)
       applied.push(await applyScript(engine, { ...script, transactional }, text))
     }
     return applied
   }
   try {
-    return await (transactional ? inTransaction(engine.worker, work) : work())
+    return await (transactional ? inTransaction(engine.worker, work, stepStart(engine)) : work())
   } catch (error) {
     if (error instanceof ScriptFailure) await reportFailure(engine, error)
     throw error

@@ -5,7 +5,7 @@ import type { PreparedScript } from './prepare-script'
 import { runCallbacks } from './run-callbacks'
 import { runStatement } from './run-statement'
 import { refuseSelfWait } from './self-wait'
-import { resetRole, startStep } from './start-step'
+import { resetRole } from './start-step'
 import { statementFailure } from './statement-failure'
 
 /** A migration that this run has applied. */
@@ -36,7 +36,6 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   const { version, description, type, script: path, checksum } = script.migration
   engine.print('info', `Migrating ${text}`)
   refuseSelfWait(engine, script)
-  await startStep(engine)
   const started = performance.now()
   await runCallbacks(engine, 'beforeEachMigrate')
   const elapsed = () => Math.round(performance.now() - started)

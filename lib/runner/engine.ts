@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { AppliedMigration } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import type { Resolved } from '../flyway/resolve'
 import type { Answer } from './answer'
@@ -35,6 +36,8 @@ export type Engine = {
   schema: string
   schemas: string[]
   history: HistoryTable
+  /** The rows that were read so far, in order. */
+  rows: AppliedMigration[]
   files: LocatedFile[]
   resolved: Resolved
 }

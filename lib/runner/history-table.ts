@@ -19,14 +19,20 @@ export async function historyExists(client: pg.Client, { schema, table }: Histor
   return rows[0]?.there ?? false
 }
 
-/** All its rows, in the order in which they were written. */
-export async function readHistory(client: pg.Client, history: HistoryTable): Promise<AppliedMigration[]> {
+const BEFORE_ALL = -1
+
+/** Its rows after this rank, in the order in which they were written. */
+export async function readHistory(
+  client: pg.Client,
+  history: HistoryTable,
+  after: number = BEFORE_ALL,
+): Promise<AppliedMigration[]> {
   const head = `Error while retrieving the list of applied migrations from Schema History table ${nameOf(history)}`
   const answer = client.query<AppliedMigration>(
     `SELECT "installed_rank" AS "installedRank", "version", "description", "type", "script", "checksum",
             "installed_by" AS "installedBy", "installed_on"::text AS "installedOn",
             "execution_time" AS "executionTime", "success"
-       FROM ${nameOf(history)} WHERE "installed_rank" > -1 ORDER BY "installed_rank"`,
+       FROM ${nameOf(history)} WHERE "installed_rank" > ${after} ORDER BY "installed_rank"`,
   )
   return (await answer.catch(sayError(head))).rows
 }

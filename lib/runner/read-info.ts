@@ -9,7 +9,9 @@ export async function readInfo(engine: Engine, { announce = false } = {}): Promi
   const { main, history, options, resolved, print, schema } = engine
   const { migrations } = resolved
   if (await historyExists(main, history)) {
-    return computeInfo({ migrations, rows: await readHistory(main, history), options })
+    // Flyway, too, reads only what came since (JdbcTableSchemaHistory.refreshCache).
+    engine.rows.push(...(await readHistory(main, history, engine.rows.at(-1)?.installedRank)))
+    return computeInfo({ migrations, rows: engine.rows, options })
   }
   if (announce) print('info', `Schema history table ${nameOf(history)} does not exist yet`)
   return computeInfo({ migrations, rows: [], options, nonEmptySchema: await holdsSomething(main, schema) })

@@ -5,7 +5,7 @@ import { FlywayFailure } from './failure'
 import { type PreparedSql, prepareSql } from './prepare-script'
 import type { LocatedFile } from './read-location'
 import { runStatement } from './run-statement'
-import { startStep } from './start-step'
+import { startStep, stepStart } from './start-step'
 import { statementFailure } from './statement-failure'
 import { inTransaction } from './transaction'
 
@@ -25,8 +25,9 @@ export async function runCallbacks(engine: Engine, event: Event): Promise<void> 
 export async function runCallbacksAlone(engine: Engine, event: Event): Promise<void> {
   for (const callback of callbacksOf(engine, event)) {
     await announced(engine, callback, sql => {
-      const work = () => startStep(engine).then(() => run(engine, event, sql))
-      return sql.transactional ? inTransaction(engine.worker, work) : work()
+      const work = () => run(engine, event, sql)
+      if (sql.transactional) return inTransaction(engine.worker, work, stepStart(engine))
+      return startStep(engine).then(work)
     })
   }
 }

@@ -1,18 +1,21 @@
 import type { Engine } from './engine'
 import { quoted } from './names'
-import { schemaExists } from './schemas'
 
 /** Role and search path as the session began, with the default schema in front (PostgreSQLConnection.changeCurrentSchemaTo). */
 export async function startStep(engine: Engine): Promise<void> {
-  const { main, worker, schema, searchPath } = engine
-  await resetRole(engine)
-  await schemaExists(main, schema)
+  await engine.worker.query(stepStart(engine))
+}
+
+/** The same as a text, so that it can go out with BEGIN. */
+export function stepStart({ worker, role, schema, searchPath }: Engine): string {
   const isFirst = searchPath === schema || searchPath.startsWith(`${schema},`)
   const path = isFirst ? searchPath : [quoted(schema), ...(searchPath ? [searchPath] : [])].join(', ')
-  await worker.query("SELECT set_config('search_path', $1, false)", [path])
+  return `${setRole(worker, role)}; SELECT set_config('search_path', ${worker.escapeLiteral(path)}, false)`
 }
 
 /** The role as the session began: a script may have taken another one. */
 export async function resetRole({ worker, role }: Engine): Promise<void> {
-  await worker.query(`SET ROLE ${worker.escapeLiteral(role)}`)
+  await worker.query(setRole(worker, role))
 }
+
+const setRole = (worker: Engine['worker'], role: string) => `SET ROLE ${worker.escapeLiteral(role)}`

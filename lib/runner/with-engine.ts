@@ -101,6 +101,7 @@ async function prepare(
     schema,
     schemas,
     history: { schema, table: options.table },
+    rows: [],
     files,
     resolved,
   }
