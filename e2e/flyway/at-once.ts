@@ -11,7 +11,8 @@ import { parseJdbcUrl } from '../../lib/runner/jdbc-url'
 import { migrate } from '../../lib/runner/migrate'
 import { readLeft } from './left'
 import { missingTool, type RealFlyway, startRealFlyway } from './real-flyway'
-import { placeSettings, writeScripts } from './twin'
+import { settingsAt } from './twins/settings-at'
+import { writeFiles } from './twins/write-files'
 
 /*
  * Runs that start together on one empty database: Flyway itself and the built-in engine, and several of the latter.
@@ -23,18 +24,18 @@ const FLYWAY = '13.12.0'
 const SHIFT = 25
 const VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8]
 const SCRIPTS = Object.fromEntries([
-  ...VERSIONS.map(n => [`V${n}__t.sql`, `CREATE TABLE t${n} (id int); SELECT pg_sleep(0.01);`]),
-  ['R__v.sql', 'CREATE VIEW v AS SELECT 1 AS one;'],
+  ...VERSIONS.map(n => [`sql/V${n}__t.sql`, `CREATE TABLE t${n} (id int); SELECT pg_sleep(0.01);`]),
+  ['sql/R__v.sql', 'CREATE VIEW v AS SELECT 1 AS one;'],
 ])
 
 const dir = mkdtempSync(path.join(tmpdir(), 'flyway-at-once-'))
-const folder = path.join(dir, 'sql')
+const folder = path.join(dir, 'case')
 let postgres: EmbeddedPostgres
 let flyway: RealFlyway
 let count = 0
 
 before(async () => {
-  await writeScripts(folder, SCRIPTS)
+  await writeFiles(folder, SCRIPTS, false)
   postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster') })
   if (!missing) flyway = await startRealFlyway(FLYWAY)
 })
@@ -56,12 +57,14 @@ async function freshDatabase(): Promise<string> {
 type Runner = (url: string, schema: string, options: Partial<FlywayOptions>) => Promise<string | null>
 
 /** Null when the run ended well, else why not. */
-const byFlyway: Runner = async (url, schema, options) =>
-  (await flyway.ask('migrate', placeSettings({ url, schema, folder }, options))).error ?? null
+const byFlyway: Runner = async (url, schema, options) => {
+  const [answer] = await flyway.ask(['migrate'], settingsAt({ url, folder }, { ...options, schemas: [schema] }))
+  return answer?.error ?? null
+}
 
 const byOurs: Runner = async (url, schema, options) => {
   const server = parseJdbcUrl(url, null, null) ?? assert.fail('no address')
-  const given = { ...DEFAULT_OPTIONS, ...options, schemas: [schema], locations: [`filesystem:${folder}`] }
+  const given = { ...DEFAULT_OPTIONS, ...options, schemas: [schema], locations: [`filesystem:${folder}/sql`] }
   const outcome = await migrate({ server, options: given, cwd: dir, print: () => {} })
   return outcome.ok ? null : outcome.failure.message
 }
@@ -80,7 +83,7 @@ async function together(runners: Runner[], shift: number, schema: string, option
     failures.map(() => null),
     `shifted by ${shift} ms`,
   )
-  return readLeft(url, [schema])
+  return readLeft(url, schema)
 }
 
 const MODES: [name: string, schema: string, options: Partial<FlywayOptions>, repetitions?: number][] = [

@@ -1,18 +1,13 @@
 import pg from 'pg'
-import { snapshotOf } from './schema-snapshot'
-import { leftBehind } from './twin'
+import { type Left, leftBehind } from './twins/left-behind'
 
-/** What a run has left in a database: the history but for times, and everything that the catalog says of the schemas. The history is in the first. */
-export async function readLeft(
-  url: string,
-  schemas: [string, ...string[]],
-): Promise<{ history: unknown[]; catalog: string[][] }> {
+/** What a run has left in a database: the history but for times, and everything that the catalog says of the schemas. */
+export async function readLeft(url: string, schema: string): Promise<Left> {
   const client = new pg.Client(url)
   await client.connect()
   try {
-    const catalog: string[][] = []
-    for (const schema of schemas) catalog.push(await snapshotOf(client, schema))
-    return { history: await leftBehind(client, schemas[0]), catalog }
+    await client.query("SET search_path = ''")
+    return await leftBehind(client, { schema, table: 'flyway_schema_history' })
   } finally {
     await client.end()
   }

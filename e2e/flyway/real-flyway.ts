@@ -12,13 +12,18 @@ const HARNESS = path.join(import.meta.dirname, 'harness')
 const CACHE = path.resolve('.data/flyway')
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
 
-/** What the harness answers: the object that Flyway's API returns, or its failure, and its lines. */
-export type Answer<T> = { result?: T; error?: string; lines: string[] }
+/** A JVM that runs for a minute spends more on compiling well than it saves by it. */
+const FRUGAL = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto']
+
+export type Command = 'info' | 'validate' | 'migrate' | 'repair'
+
+/** What an engine answers to a command: the object that it writes as JSON, what it stopped with, and its lines. */
+export type Answer = { result: unknown; error: string | null; lines: string[] }
 
 /** Flyway itself, of one version, in a JVM that stays. */
 export type RealFlyway = {
-  /** `settings` under Flyway's names with `flyway.` before them. */
-  ask: <T>(command: string, settings: Record<string, string>) => Promise<Answer<T>>
+  /** Runs commands one after the other; `settings` under Flyway's names with `flyway.` before them, and the `script` that `split` cuts. */
+  ask: (commands: (Command | 'split')[], settings: Record<string, string>) => Promise<Answer[]>
   stop: () => Promise<void>
 }
 
@@ -36,11 +41,12 @@ export async function startRealFlyway(version: string): Promise<RealFlyway> {
   const classes = path.join(folder, 'classes')
   const sources = (await readdir(HARNESS)).filter(name => name.endsWith('.java'))
   await run('javac', ['-nowarn', '-cp', classPath, '-d', classes, ...sources.map(name => path.join(HARNESS, name))])
-  const jvm = spawn('java', ['-cp', `${classes}:${classPath}`, 'Harness'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const call = [...FRUGAL, '-cp', `${classes}:${classPath}`, 'Harness']
+  const jvm = spawn('java', call, { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: jvm.stdout })[Symbol.asyncIterator]()
   return {
-    async ask(command, settings) {
-      jvm.stdin.write(`${JSON.stringify({ command, ...settings })}\n`)
+    async ask(commands, settings) {
+      jvm.stdin.write(`${JSON.stringify({ commands: commands.join(','), ...settings })}\n`)
       const { value, done } = await answers.next()
       if (done) throw new Error(`the JVM of Flyway ${version} ended`)
       return JSON.parse(value) // the harness is ours

@@ -7,8 +7,10 @@ import { TREE } from '../../lib/cli/run-migration-world'
 import { absent, MAJORS } from '../../lib/embedded-postgres/binaries'
 import { startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
 import { readLeft } from './left'
-import { missingTool, type RealFlyway, startRealFlyway } from './real-flyway'
-import { askOurs, askReal } from './twin'
+import { type Answer, type Command, missingTool, type RealFlyway, startRealFlyway } from './real-flyway'
+import { askOurs } from './twins/ask-ours'
+import { plainAnswer } from './twins/plain'
+import { settingsAt } from './twins/settings-at'
 
 /* migrations/ on each release of PostgreSQL, by Flyway itself and by the built-in engine, both from nothing. */
 const missing = missingTool()
@@ -16,9 +18,14 @@ const FLYWAYS = [
   ['13.12.0', '13'],
   ['11.20.0', '11.20'],
 ] as const
-const PLACE = { schema: 'public', folder: path.join(TREE, 'migrations') }
+const OPTIONS = { schemas: ['public'], locations: ['migrations'] }
+const COMMANDS: Command[] = ['info', 'validate', 'migrate', 'info']
 
 const dir = mkdtempSync(path.join(tmpdir(), 'flyway-releases-'))
+const said = (answer: Answer) => {
+  const { error, lines } = plainAnswer(answer, TREE)
+  return { error, lines }
+}
 const flyways = new Map<string, RealFlyway>()
 
 before(async () => {
@@ -40,11 +47,12 @@ for (const major of MAJORS)
       for (const [version, compatibility] of FLYWAYS) {
         const flyway = flyways.get(version) ?? assert.fail(version)
         const [real, ours] = [postgres.url(`real_${compatibility}`), postgres.url(`ours_${compatibility}`)]
-        const theirs = await askReal(flyway, { ...PLACE, url: real }, {})
-        assert.deepEqual(await askOurs({ ...PLACE, url: ours }, { compatibility }), theirs, `as Flyway ${version}`)
-        const expected = await readLeft(real, ['public', 'atp'])
-        assert.ok(expected.history.length > 20 && (expected.catalog[1]?.length ?? 0) > 100)
-        assert.deepEqual(await readLeft(ours, ['public', 'atp']), expected, `as Flyway ${version}`)
+        const theirs = await flyway.ask(COMMANDS, settingsAt({ url: real, folder: TREE }, OPTIONS))
+        const own = await askOurs(COMMANDS, { url: ours, folder: TREE }, OPTIONS, compatibility)
+        assert.deepEqual(own.map(said), theirs.map(said), `as Flyway ${version}`)
+        const expected = await readLeft(real, 'public')
+        assert.ok(expected.history.length > 20 && expected.schemas.length > 100)
+        assert.deepEqual(await readLeft(ours, 'public'), expected, `as Flyway ${version}`)
       }
     } finally {
       await postgres.stop()

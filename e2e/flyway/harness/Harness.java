@@ -9,8 +9,11 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
+import org.flywaydb.core.api.output.ErrorOutput;
+import org.flywaydb.core.api.output.HtmlResult;
+import org.flywaydb.core.api.output.OperationResult;
 
-/** Answers one JSON line for each JSON line of strings: `command`, and Flyway's settings by name. */
+/** Answers one JSON line for each JSON line of strings: `commands` with commas between them, and Flyway's settings by name. */
 public class Harness {
   static final List<Object> LINES = new ArrayList<>();
 
@@ -20,20 +23,31 @@ public class Harness {
     System.setOut(System.err);
     java.util.logging.LogManager.getLogManager().reset();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) out.println(Json.write(answer(Json.read(line))));
+    for (String line = in.readLine(); line != null; line = in.readLine()) out.println(Json.write(answers(Json.read(line))));
   }
 
-  static Map<String, Object> answer(Map<String, String> request) {
+  static List<Object> answers(Map<String, String> request) {
+    List<Object> answers = new ArrayList<>();
+    for (String command : request.remove("commands").split(",")) answers.add(answer(command, request));
+    return answers;
+  }
+
+  static Map<String, Object> answer(String command, Map<String, String> settings) {
     Map<String, Object> answer = new LinkedHashMap<>();
     LINES.clear();
     try {
       LogFactory.setLogCreator(type -> new Lines(LINES));
-      String command = request.remove("command");
-      String script = request.remove("script");
-      Flyway flyway = Flyway.configure().configuration(request).load();
+      String script = settings.remove("script");
+      // As on the command line, each command has a Flyway of its own.
+      Flyway flyway = Flyway.configure().configuration(settings).load();
       LogFactory.setLogCreator(type -> new Lines(LINES));
       answer.put("result", run(flyway, command, script));
-    } catch (Throwable failure) {
+      answer.put("error", null);
+    } catch (Exception failure) {
+      OperationResult result = ErrorOutput.toOperationResult(failure);
+      // As the command line does before it writes it.
+      if (result instanceof HtmlResult) ((HtmlResult) result).setException(failure);
+      answer.put("result", result);
       answer.put("error", textOf(failure));
     }
     answer.put("lines", new ArrayList<>(LINES));

@@ -1,5 +1,3 @@
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +32,8 @@ class Json {
     return control < 0 ? escape : "\n\r\t\b\f".substring(control, control + 1);
   }
 
-  /** Objects are written with their public fields. */
-  static String write(Object value) throws IllegalAccessException {
+  /** Objects are written as Flyway's own JSON writer does. */
+  static String write(Object value) throws ReflectiveOperationException {
     if (value == null || value instanceof Number || value instanceof Boolean) return String.valueOf(value);
     if (value instanceof Enum) return quote(((Enum<?>) value).name());
     if (value instanceof Map) return writeMap((Map<?, ?>) value);
@@ -44,21 +42,10 @@ class Json {
       for (Object item : (Iterable<?>) value) items.add(write(item));
       return "[" + String.join(",", items) + "]";
     }
-    return value.getClass().getName().startsWith("org.flywaydb.") ? writeMap(fieldsOf(value)) : quote(value.toString());
+    return value.getClass().getName().startsWith("org.flywaydb.") ? writeMap(Members.of(value)) : quote(value.toString());
   }
 
-  private static Map<String, Object> fieldsOf(Object value) throws IllegalAccessException {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (Field field : value.getClass().getFields()) {
-      // Exceptions lead to whole object graphs; their message is in the answer.
-      if (!Modifier.isStatic(field.getModifiers()) && !field.getName().startsWith("exception")) {
-        fields.put(field.getName(), field.get(value));
-      }
-    }
-    return fields;
-  }
-
-  private static String writeMap(Map<?, ?> map) throws IllegalAccessException {
+  private static String writeMap(Map<?, ?> map) throws ReflectiveOperationException {
     List<String> items = new ArrayList<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) items.add(quote(entry.getKey().toString()) + ":" + write(entry.getValue()));
     return "{" + String.join(",", items) + "}";

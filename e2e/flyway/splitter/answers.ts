@@ -46,7 +46,8 @@ export async function theirAnswers(version: string, scripts: string[]): Promise<
   try {
     const answers: SplitAnswer[] = []
     for (const script of scripts) {
-      answers.push(theirAnswer(await flyway.ask<SplitStatement[]>('split', { ...settings, script })))
+      const [answer] = await flyway.ask(['split'], { ...settings, script })
+      if (answer) answers.push(theirAnswer(answer))
     }
     return answers
   } finally {
@@ -54,8 +55,8 @@ export async function theirAnswers(version: string, scripts: string[]): Promise<
   }
 }
 
-function theirAnswer({ result, error }: Answer<SplitStatement[]>): SplitAnswer {
-  if (result) return { statements: result }
-  const [, place, reason] = PARSE_ERROR.exec(error ?? '') ?? []
+function theirAnswer({ result, error }: Answer): SplitAnswer {
+  if (error === null) return { statements: result as SplitStatement[] } // the harness is ours
+  const [, place, reason] = PARSE_ERROR.exec(error) ?? []
   return { error: place ? `${place}: ${reason}` : String(error) }
 }

@@ -1,0 +1,34 @@
+import { anything } from './anything'
+import type { Case } from './case'
+import { CHANGES } from './changes'
+import { createDice } from './dice'
+import { optionsOf } from './options'
+import * as refused from './refused'
+import { filesOf } from './script'
+import * as themes from './themes'
+import { emptyWorld, sprinkle } from './world'
+
+/** All themes in turn: among a hundred cases each comes at least five times. */
+const THEMES = [
+  ...Object.entries({ ...themes, ...refused }),
+  ...[1, 2, 3].map(turn => [`anything ${turn}`, anything] as const),
+]
+
+/** A case of a run, always the same one for the same seed and place. */
+export function caseOf(seed: number, index: number): Case {
+  const dice = createDice(seed, index)
+  const world = emptyWorld(optionsOf(dice, index))
+  const [theme, make] = THEMES[index % THEMES.length] ?? ['anything', anything]
+  make(world, dice)
+  if (dice.chance(0.5)) sprinkle(world, dice)
+  if (dice.chance(0.1) && world.past.length > 0) world.changes.push(dice.pick(CHANGES)(dice.pick([0, 1, 2])))
+  // Flyway tries for ten seconds to make its table in a schema that is not there.
+  if (world.options.createSchemas === false && world.past.length === 0 && dice.chance(0.8)) world.before ||= 'SELECT 1'
+  const { before, past, late, changes, now, odd, latin1, options, work } = world
+  return {
+    ...{ theme, before, changes, latin1, options, work },
+    past: filesOf(past, options),
+    late: late && filesOf(late, options),
+    files: { ...filesOf(now, options), ...odd },
+  }
+}

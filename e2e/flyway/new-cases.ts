@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readCall } from './call'
+import { caseOf } from './cases/generate'
+import { missingTool } from './real-flyway'
+import { compare, startTwins } from './twins/compare'
+import { shownHits, tooRare } from './twins/expected-hits'
+import { countHits, type Hits } from './twins/hits'
+import { createTally } from './twins/tally'
+
+/* New cases, asked of real Flyway and of the built-in engine on twin databases. */
+const { seed, versions, only, cases } = readCall(process.argv.slice(2))
+const tool = missingTool()
+const skip = tool === null ? false : `comparing with real Flyway needs ${tool}`
+const indexes = only === null ? Array.from({ length: cases }, (_, index) => index) : [only]
+
+let twins: Awaited<ReturnType<typeof startTwins>>
+before(async () => {
+  if (!skip) twins = await startTwins()
+})
+after(() => twins?.stop())
+
+for (const version of versions) {
+  test(`${indexes.length} new cases of seed ${seed} are answered as Flyway ${version} does`, { skip }, async () => {
+    const hits: Hits = new Map()
+    const tally = createTally()
+    const started = performance.now()
+    const worlds = indexes.map(index => caseOf(seed, index))
+    if (only !== null) console.log(JSON.stringify(worlds, null, 2))
+    await compare(version, worlds, twins, ({ real, differences }, one, place) => {
+      countHits(hits, one, real)
+      tally.take(indexes[place] ?? place, one, differences)
+    })
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const said = `Flyway ${version}: seed ${seed}, ${indexes.length} cases in ${seconds} s, ${tally.different()} differ`
+    console.log([...tally.lines(), ...shownHits(hits), said].join('\n'))
+    assert.equal(tally.different(), 0)
+    assert.deepEqual(tooRare(hits, indexes.length), [])
+  })
+}

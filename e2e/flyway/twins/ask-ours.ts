@@ -1,0 +1,52 @@
+import { type Compatibility, DEFAULT_OPTIONS } from '../../../lib/flyway/options'
+import { answerFailure } from '../../../lib/runner/answer-failure'
+import { parseJdbcUrl } from '../../../lib/runner/jdbc-url'
+import { migrate } from '../../../lib/runner/migrate'
+import { printed } from '../../../lib/runner/print'
+import { repair } from '../../../lib/runner/repair'
+import { runValidate } from '../../../lib/runner/run-validate'
+import { showInfo } from '../../../lib/runner/show-info'
+import type { Run } from '../../../lib/runner/with-engine'
+import type { Options } from '../cases/case'
+import type { Answer, Command } from '../real-flyway'
+import { optionsAt, type Place } from './settings-at'
+
+const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair }
+/** What the command line shows, and Flyway's API leaves to it. */
+const SHOWN = /^Schema version: |^No migrations found on disk/
+
+/** Lets the built-in engine answer as Flyway of some version. */
+export async function askOurs(
+  commands: Command[],
+  place: Place,
+  options: Options,
+  compatibility: Compatibility,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const command of commands) {
+    answers.push(await ask(command, place, { ...optionsAt(place.folder, options), compatibility }))
+  }
+  return answers
+}
+
+async function ask(command: Command, { url }: Place, options: Options): Promise<Answer> {
+  const server = parseJdbcUrl(url, null, null)
+  if (!server) throw new Error('no address')
+  const messages: string[] = []
+  let result: unknown = null
+  const run: Run = {
+    server,
+    options: { ...DEFAULT_OPTIONS, ...options },
+    cwd: process.cwd(),
+    print: (level, text) => void (SHOWN.test(text) || messages.push(printed(level, text).slice(0, -1))),
+    answer: answer => {
+      result = answer
+    },
+  }
+  const outcome = await COMMANDS[command](run)
+  if (outcome.ok) return { result, error: null, lines: messages }
+  const { message } = outcome.failure
+  // Flyway's API throws what the command line prints last.
+  const lines = messages.filter(line => line !== `ERROR: ${message}`)
+  return { result: result ?? answerFailure(outcome.failure), error: message, lines }
+}
