@@ -17,7 +17,7 @@ test('the scripts, and after them the examples of the README, keep to the conven
   try {
     for (const name of readScriptNames()) writeFileSync(path.join(folder, name), readScript(name))
     for (const { name, text } of readExamples()) writeFileSync(path.join(folder, name), text)
-    assert.deepEqual((await lintFolder(folder, HOUSE, null)).findings, [])
+    assert.deepEqual((await lintFolder(folder, HOUSE, null, AbortSignal.timeout(300_000))).findings, [])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

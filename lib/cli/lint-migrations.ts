@@ -27,17 +27,15 @@ const [CLEAN, FOUND, CANNOT_CHECK, MISUSED, MISCONFIGURED] = [0, 1, 2, 64, 78]
 
 type Call = { folder: string; base: string | null; onlyNew: boolean; format: Format; config: string | null }
 
-async function main(args: string[], env: Record<string, string | undefined>): Promise<number> {
+async function main(args: string[], env: Record<string, string | undefined>, signal: AbortSignal): Promise<number> {
   const call = readCall(args)
   if (call === null) return CLEAN
   const settings = readSettings(call, env)
-  const base = call.base === null ? null : await readBaseOf(call.folder, call.base, settings)
-  const linted = await lintFolder(call.folder, settings, base).catch(cause => {
-    throw new StartError(
-      `The scripts cannot be checked: ${cause instanceof Error ? cause.message : cause}`,
-      CANNOT_CHECK,
-      cause,
-    )
+  const base = call.base === null ? null : await readBaseOf(call.folder, call.base, settings, signal)
+  const linted = await lintFolder(call.folder, settings, base, signal).catch(cause => {
+    if (cause instanceof StartError) throw cause
+    const message = `The scripts cannot be checked: ${cause instanceof Error ? cause.message : cause}`
+    throw new StartError(message, CANNOT_CHECK, cause)
   })
   const report = reportOf(call, settings, base, linted)
   process.stdout.write(FORMATS[call.format](report))
@@ -86,8 +84,8 @@ function readSettings({ folder, config }: Call, env: Record<string, string | und
   return read.settings
 }
 
-async function readBaseOf(folder: string, ref: string, settings: Settings): Promise<Base> {
-  const base = await readBase(path.resolve(folder), ref, settings, new AbortController().signal)
+async function readBaseOf(folder: string, ref: string, settings: Settings, signal: AbortSignal): Promise<Base> {
+  const base = await readBase(path.resolve(folder), ref, settings, signal)
   if (typeof base === 'string') throw misused(base)
   return base
 }
@@ -106,8 +104,12 @@ function reportOf({ folder, onlyNew }: Call, { postgres }: Settings, base: Base 
   }
 }
 
-// PostgreSQL of its own is stopped before the end; a second Ctrl-C does not wait for it.
-void main(process.argv.slice(2), process.env).then(
+const stop = new AbortController()
+// PostgreSQL and its folder go first; a second Ctrl-C does not wait for them.
+for (const [name, number] of [['SIGINT', 2] as const, ['SIGTERM', 15] as const])
+  process.once(name, () => stop.abort(new StartError(`ended by ${name}`, 128 + number)))
+
+void main(process.argv.slice(2), process.env, stop.signal).then(
   code => {
     process.exitCode = code
   },

@@ -9,7 +9,8 @@ import { lintFolder } from './world/lint-folder'
 /** These need a git base, or stop the database: they have fixtures of their own. */
 const ELSEWHERE = ['version-order', 'applied-script', 'does-not-apply']
 
-const lint = (folder: string, postgres: Major = 18) => lintFolder(fixtureFolder(folder), { ...HOUSE, postgres }, null)
+const lint = (folder: string, postgres: Major = 18) =>
+  lintFolder(fixtureFolder(folder), { ...HOUSE, postgres }, null, AbortSignal.timeout(300_000))
 
 test('each planted mistake is found at its file and line, and nothing else; a second run says the same', async () => {
   const { findings, notApplied } = await lint('planted')

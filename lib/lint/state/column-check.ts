@@ -15,7 +15,7 @@ export const judgeColumnChecks: StateRule = (state, { columns: conventions, name
           const forms = convention.check.map(check => formOf(check, column.name)).join(', or ')
           return {
             rule: 'column-check' as const,
-            key: `${convention.name} ${sqlName(schema, table, column.name)}`,
+            key: `${column.id} ${convention.name}`,
             subject: { kind: 'column' as const, column: column.name },
             message: `${sqlName(schema, table, column.name)} (${convention.name}) lacks its rule: add CONSTRAINT ${sqlName(constraint)} CHECK (…) with ${forms}`,
           }

@@ -17,7 +17,7 @@ export const judgeConstraintNames: StateRule = ({ constraints }, { names }) =>
     return [
       {
         rule: 'constraint-name',
-        key: sqlName(schema, table, name),
+        key: `${constraint.id} ${name}`,
         subject: { kind: 'constraint', ...constraint },
         message: taken ? joinMessage(constraint, full) : nameMessage(constraint, cutName(full)),
       },

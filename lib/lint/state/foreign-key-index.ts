@@ -13,7 +13,7 @@ export const judgeForeignKeyIndexes: StateRule = ({ constraints, indexes }, { na
       const write = `CREATE INDEX ${sqlName(index)} ON ${sqlName(schema, table)} (${columns.map(column => sqlName(column)).join(', ')});`
       return {
         rule: 'foreign-key-index',
-        key: sqlName(schema, table, name),
+        key: key.id,
         subject: { kind: 'constraint', ...key },
         message: `no valid index of all rows leads with the columns of foreign key ${sqlName(name)}: add ${write}`,
       }

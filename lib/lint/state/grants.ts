@@ -7,19 +7,21 @@ import { OBJECT, type StateRule, type Violation } from './violation'
 export const judgeMissingGrants: StateRule = (state, { grants }) =>
   state.roles.flatMap(rights => {
     const to = ` TO ${sqlName(rights.role)};`
-    const missing = (what: string, sql: string): Violation => ({
+    const missing = (key: string, what: string, sql: string): Violation => ({
       rule: 'grant-missing',
-      key: `${rights.role} ${sql}`,
+      key: `${rights.role} ${key}`,
       subject: OBJECT,
       message: `${rights.role} ${what}: add ${sql}${to}`,
     })
     return [
       ...schemasWithoutUsage(state, rights).map(schema =>
-        missing(`does not reach ${sqlName(schema)}`, `GRANT USAGE ON SCHEMA ${sqlName(schema)}`),
+        missing(schema, `does not reach ${sqlName(schema)}`, `GRANT USAGE ON SCHEMA ${sqlName(schema)}`),
       ),
-      ...relationsWithoutSelect(state, rights).map(name => missing(`does not read ${name}`, `GRANT SELECT ON ${name}`)),
+      ...relationsWithoutSelect(state, rights).map(({ id, name }) =>
+        missing(id, `does not read ${name}`, `GRANT SELECT ON ${name}`),
+      ),
       ...columnsWithoutUpdate(state, rights, grants).map(({ table, column }) =>
-        missing(`does not update ${table}.${column}`, `GRANT UPDATE (${column}) ON ${table}`),
+        missing(`${table}.${column}`, `does not update ${table}.${column}`, `GRANT UPDATE (${column}) ON ${table}`),
       ),
     ]
   })
@@ -33,14 +35,11 @@ function schemasWithoutUsage({ relations, schemas }: State, { schemas: granted, 
 }
 
 /** Rows of a partition are read through its parent. */
-function relationsWithoutSelect({ relations }: State, { relations: granted }: RoleRights): string[] {
+function relationsWithoutSelect({ relations }: State, { relations: granted }: RoleRights) {
   return relations
     .filter(({ partition }) => !partition)
-    .filter(
-      ({ schema, name }) =>
-        !granted.some(own => own.schema === schema && own.name === name && own.rights.includes('SELECT')),
-    )
-    .map(({ schema, name }) => sqlName(schema, name))
+    .filter(({ id }) => !granted.some(own => own.id === id && own.rights.includes('SELECT')))
+    .map(({ id, schema, name }) => ({ id, name: sqlName(schema, name) }))
 }
 
 function columnsWithoutUpdate({ relations }: State, rights: RoleRights, grants: Settings['grants']) {

@@ -14,7 +14,7 @@ export const judgeIndexNames: StateRule = ({ indexes }, { names }) =>
     const shown = expected ?? cutName(fillTemplate(names.index, index.table, ['{what}']))
     const rename = `ALTER INDEX ${sqlName(schema, name)} RENAME TO ${shown};`
     const message = `the index is named ${sqlName(name)}: name it ${shown}, or where it is applied already, in a new version: ${rename}`
-    return [{ rule: 'index-name', key: sqlName(schema, name), subject: { kind: 'object' }, message }]
+    return [{ rule: 'index-name', key: `${index.id} ${name}`, subject: { kind: 'object' }, message }]
   })
 
 /** Null where an expression is part of the key: then only the ends of the name are known. */

@@ -7,14 +7,14 @@ export const isRequired = ({ notNull, given, default: text }: Column): boolean =
 
 /** Columns that a table asks for today and did not ask for when it was made: what runs now inserts without them. */
 export const judgeRequiredColumns: StateRule = ({ relations }, _settings, births) =>
-  relations.filter(isTable).flatMap(({ schema, name, columns }) => {
-    const born = births.get(sqlName(schema, name))
+  relations.filter(isTable).flatMap(({ id, schema, name, columns }) => {
+    const born = births.get(id)
     if (!born) return []
     return columns
       .filter(column => isRequired(column) && !born.has(column.name))
       .map(column => ({
         rule: 'required-column' as const,
-        key: sqlName(schema, name, column.name),
+        key: column.id,
         subject: { kind: 'column' as const, column: column.name },
         message:
           `${sqlName(schema, name, column.name)} is NOT NULL without a default, and ${sqlName(schema, name)} is older: ` +

@@ -7,21 +7,21 @@ export const judgeSchemaNames: StateRule = (state, { flyway }) => {
   const first = flyway.defaultSchema ?? flyway.schemas[0] ?? 'public'
   const own = state.schemas.find(({ name }) => name !== first && name !== 'public')
   if (!own) return []
-  return madeIn(state, first).map(({ what, name }) => ({
+  return madeIn(state, first).map(({ what, id, name }) => ({
     rule: 'schema-name',
-    key: `${what} ${name}`,
+    key: `${what} ${id}`,
     subject: OBJECT,
     message: `${what} ${sqlName(name)} is in ${sqlName(first)}, the first schema of Flyway's search path: write ${sqlName(own.name, name)}`,
   }))
 }
 
-function madeIn({ relations, types, routines }: State, schema: string): { what: string; name: string }[] {
+function madeIn({ relations, types, routines }: State, schema: string): { what: string; id: string; name: string }[] {
   const isHere = (made: { schema: string }) => made.schema === schema
   return [
     ...relations
       .filter(isHere)
-      .map(({ name, kind }) => ({ what: kind === 'v' || kind === 'm' ? 'view' : 'table', name })),
-    ...types.filter(isHere).map(({ name }) => ({ what: 'type', name })),
-    ...routines.filter(isHere).map(({ name }) => ({ what: 'function', name })),
+      .map(({ id, name, kind }) => ({ what: kind === 'v' || kind === 'm' ? 'view' : 'table', id, name })),
+    ...types.filter(isHere).map(({ id, name }) => ({ what: 'type', id, name })),
+    ...routines.filter(isHere).map(({ id, name }) => ({ what: 'function', id, name })),
   ]
 }

@@ -11,10 +11,13 @@ export type State = {
   roles: RoleRights[]
 }
 
-export type Schema = { name: string; comment: string | null }
+/** Its oid: what is renamed stays the same, what is made again under an old name is another. */
+type Identified = { id: string }
+
+export type Schema = Identified & { name: string; comment: string | null }
 
 /** A table (`r`, partitioned `p`, foreign `f`) or a view (`v`, materialized `m`), pg_class.relkind. */
-export type Relation = {
+export type Relation = Identified & {
   schema: string
   name: string
   kind: 'r' | 'p' | 'f' | 'v' | 'm'
@@ -23,7 +26,7 @@ export type Relation = {
   columns: Column[]
 }
 
-export type Column = {
+export type Column = Identified & {
   name: string
   /** As format_type prints it. */
   type: string
@@ -40,7 +43,7 @@ export type Column = {
 }
 
 /** A constraint of a table (pg_constraint); inherited ones are left out. */
-export type Constraint = {
+export type Constraint = Identified & {
   schema: string
   table: string
   name: string
@@ -54,7 +57,7 @@ export type Constraint = {
   validated: boolean
 }
 
-export type Index = {
+export type Index = Identified & {
   schema: string
   table: string
   name: string
@@ -76,9 +79,9 @@ export type Trigger = {
 }
 
 /** An enum, a domain or a composite type of its own. */
-export type NamedType = { schema: string; name: string; comment: string | null }
+export type NamedType = Identified & { schema: string; name: string; comment: string | null }
 
-export type Routine = {
+export type Routine = Identified & {
   schema: string
   name: string
   /** `name(argument types)` as COMMENT ON and GRANT take it. */
@@ -95,7 +98,7 @@ export type RoleRights = {
   role: string
   exists: boolean
   schemas: { schema: string; rights: string[] }[]
-  relations: { schema: string; name: string; kind: Relation['kind'] | 'S'; rights: string[] }[]
+  relations: { id: string; schema: string; name: string; kind: Relation['kind'] | 'S'; rights: string[] }[]
   /** Rights on single columns that it does not have on the whole relation. */
   columns: { schema: string; table: string; column: string; rights: string[] }[]
   routines: { schema: string; signature: string; kind: Routine['kind'] }[]

@@ -16,7 +16,8 @@ test('the UTC form is known as PostgreSQL prints it, in any case of utc', () => 
     assert.ok(!isUtcForm(form), form)
 })
 
-const table = (name: string): State['relations'][number] => ({
+const table = (name: string, id = '1'): State['relations'][number] => ({
+  id,
   schema: 'atp',
   name,
   kind: 'r',
@@ -24,6 +25,7 @@ const table = (name: string): State['relations'][number] => ({
   comment: null,
   columns: [
     {
+      id: `${id}.1`,
       name: 'created_at',
       type: 'timestamp with time zone',
       category: 'D',
@@ -39,9 +41,12 @@ const table = (name: string): State['relations'][number] => ({
 const zones = (state: Partial<State>) =>
   judgeTimeZone({ ...EMPTY_STATE, ...state }, HOUSE, new Map()).map(({ message }) => message)
 
-test('a database whose time zone no script sets is told once, at the first column that depends on it', () => {
-  const [first, ...more] = zones({ relations: [table('media'), table('training')] })
-  assert.match(first ?? '', /default of atp\.media\.created_at is right only where the time zone of the session is UTC/)
+test('a database whose time zone no script sets is told once, at the oldest column that depends on it', () => {
+  const [first, ...more] = zones({ relations: [table('media', '20'), table('training', '10')] })
+  assert.match(
+    first ?? '',
+    /default of atp\.training\.created_at is right only where the time zone of the session is UTC/,
+  )
   assert.match(first ?? '', /ALTER DATABASE %I SET timezone TO %L/)
   assert.deepEqual(more, [])
 })

@@ -28,20 +28,15 @@ export const judgeTimestampDefaults: StateRule = ({ relations }, { timestamps })
     if (given === null || !TIMESTAMP.test(column.type) || !CLOCK.test(given) || isUtcForm(given)) return []
     const name = sqlName(relation.schema, relation.name, column.name)
     const message = `the default of ${name} is ${given}: write DEFAULT (${timestamps.default}) (${WHY})`
-    return [violationOf('timestamp-default', relation, column.name, message)]
+    return [violationOf('timestamp-default', `${column.id} ${given}`, column.name, message)]
   })
 
 const columnsOf = (relations: Relation[]) =>
   relations.filter(isTable).flatMap(relation => relation.columns.map(column => ({ relation, column })))
 
-const violationOf = (
-  rule: Violation['rule'],
-  { schema, name }: Relation,
-  column: string,
-  message: string,
-): Violation => ({
+const violationOf = (rule: Violation['rule'], key: string, column: string, message: string): Violation => ({
   rule,
-  key: sqlName(schema, name, column),
+  key,
   subject: { kind: 'column', column },
   message,
 })
@@ -55,7 +50,7 @@ export const judgeTimestampColumns: StateRule = ({ relations }, { timestamps }) 
       const shown = sqlName(relation.schema, relation.name)
       const write = `${sqlName(name)} TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT (${timestamps.default})`
       const message = `${shown} ${problem === '' ? `has no ${name}` : `has ${name} ${problem}`}: write ${write}`
-      return [violationOf('timestamp-columns', relation, name, message)]
+      return [violationOf('timestamp-columns', `${relation.id} ${name}`, name, message)]
     }),
   )
 
@@ -81,7 +76,10 @@ export const judgeTimeZone: StateRule = ({ relations, zones }, _settings: Settin
       return { rule: 'database-time-zone', key: whose, subject: { kind: 'object' }, message }
     })
   if (zones.some(({ role }) => role === null)) return wrong
-  const first = columnsOf(relations).filter(({ column }) => ZONED.test(column.type) && isUtcForm(column.default ?? ''))
+  // The oldest stays the first, whatever is made after it.
+  const first = columnsOf(relations)
+    .filter(({ column }) => ZONED.test(column.type) && isUtcForm(column.default ?? ''))
+    .sort((a, b) => Number(a.relation.id) - Number(b.relation.id))
   return [...wrong, ...first.slice(0, 1).map(({ relation, column }) => unsetZone(relation, column))]
 }
 

@@ -8,7 +8,7 @@ const ran = (file: string, line: number) => ({ file, text: '', line, column: 1 }
 
 const withType = (comment: string | null): State => ({
   ...EMPTY_STATE,
-  types: [{ schema: 'atp', name: 'label', comment }],
+  types: [{ id: '1', schema: 'atp', name: 'label', comment }],
 })
 
 const traced = (tracker: ReturnType<typeof createTracker>) =>

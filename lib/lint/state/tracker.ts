@@ -2,7 +2,6 @@ import type { Statement } from '../../flyway/statement'
 import type { Settings } from '../settings/settings'
 import { judge } from './judge'
 import { isRequired } from './required-column'
-import { sqlName } from './sql-name'
 import { isTable, type State } from './state'
 import type { Births, Violation } from './violation'
 
@@ -60,9 +59,6 @@ function requiredOf({ relations }: State): Births {
   return new Map(
     relations
       .filter(isTable)
-      .map(({ schema, name, columns }) => [
-        sqlName(schema, name),
-        new Set(columns.filter(isRequired).map(column => column.name)),
-      ]),
+      .map(({ id, columns }) => [id, new Set(columns.filter(isRequired).map(column => column.name))]),
   )
 }

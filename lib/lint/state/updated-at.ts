@@ -4,7 +4,7 @@ import type { StateRule } from './violation'
 
 /** Tables whose time of the last change nobody keeps. */
 export const judgeUpdatedAt: StateRule = ({ relations, triggers, routines }, { timestamps }) =>
-  relations.filter(isTable).flatMap(({ schema, name, columns }) => {
+  relations.filter(isTable).flatMap(({ id, schema, name, columns }) => {
     if (!columns.some(column => column.name === timestamps.updated)) return []
     const own = triggers.filter(trigger => trigger.schema === schema && trigger.table === name)
     const kept = own.some(
@@ -18,5 +18,5 @@ export const judgeUpdatedAt: StateRule = ({ relations, triggers, routines }, { t
       `FOR EACH ROW EXECUTE FUNCTION ${call}();`
     const message = `no trigger keeps ${timestamps.updated} of ${sqlName(schema, name)} at every update: add ${write}`
     const subject = { kind: 'column', column: timestamps.updated } as const
-    return [{ rule: 'updated-at-trigger', key: sqlName(schema, name), subject, message }]
+    return [{ rule: 'updated-at-trigger', key: id, subject, message }]
   })

@@ -10,7 +10,7 @@ export const judgeValidated: StateRule = ({ constraints }) =>
       const write = `ALTER TABLE ${sqlName(schema, table)} VALIDATE CONSTRAINT ${sqlName(name)};`
       return {
         rule: 'not-validated',
-        key: sqlName(schema, table, name),
+        key: constraint.id,
         subject: { kind: 'constraint', ...constraint },
         message: `${sqlName(name)} is NOT VALID, so old rows may break it: add, in the next version, ${write}`,
       }

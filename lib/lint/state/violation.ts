@@ -20,7 +20,7 @@ export type Violation = {
 /** Looks at one state. `births` knows what tables asked for when they were made. */
 export type StateRule = (state: State, settings: Settings, births: Births) => Violation[]
 
-/** Columns without which no row could be inserted at the end of the script that made a table, by `schema.table`. */
+/** Columns without which no row could be inserted at the end of the script that made a table, by the table's id. */
 export type Births = ReadonlyMap<string, ReadonlySet<string>>
 
 export const OBJECT: Subject = { kind: 'object' }

@@ -17,10 +17,15 @@ export type Linted = {
 }
 
 /** Looks at the scripts of a folder: at their texts, and at what they make of an empty PostgreSQL. */
-export async function lintFolder(folder: string, settings: Settings, base: Base | null): Promise<Linted> {
-  const files = await readFolder(folder)
+export async function lintFolder(
+  folder: string,
+  settings: Settings,
+  base: Base | null,
+  signal: AbortSignal,
+): Promise<Linted> {
+  const files = await readFolder(folder, settings)
   const scripts = readScripts(files, settings.flyway)
-  const replayed = await withScratch(settings.postgres, scratch => replay(scripts, settings, scratch))
+  const replayed = await withScratch(settings.postgres, signal, scratch => replay(scripts, settings, scratch))
   const findings = findingsOf(files, settings, base, replayed)
   return { findings, scripts: scripts.length, notApplied: replayed.notApplied }
 }

@@ -30,7 +30,7 @@ function branched(names: string[]) {
 async function check(folder: string, ref = 'origin/main') {
   const base = await readBase(folder, ref, HOUSE, AbortSignal.timeout(20_000))
   assert.ok(typeof base !== 'string', String(base))
-  const scripts = readScripts(await readFolder(folder), HOUSE.flyway)
+  const scripts = readScripts(await readFolder(folder, HOUSE), HOUSE.flyway)
   return { applied: checkApplied(scripts, base), order: checkOrder(scripts, base) }
 }
 

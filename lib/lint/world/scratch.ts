@@ -14,24 +14,38 @@ export function problemOfRelease(major: number): string | null {
   return absent(known) || null
 }
 
-/** Does work with an empty PostgreSQL of its own, which is gone afterwards: roles of an earlier run would be there, too. */
-export async function withScratch<T>(major: number, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+/**
+ * Does work with an empty PostgreSQL of its own, which is gone afterwards, also when the signal ends it: roles of an earlier
+ * run would be there, too.
+ */
+export async function withScratch<T>(
+  major: number,
+  signal: AbortSignal,
+  work: (scratch: Scratch) => Promise<T>,
+): Promise<T> {
   const dir = await mkdtemp(path.join(tmpdir(), 'lint-'))
   try {
     const release = MAJORS.find(each => each === major)
-    const postgres = await startEmbeddedPostgres({
-      dir: path.join(dir, 'cluster'),
-      major: release,
-      databases: [DATABASE],
-    })
+    const postgres = await startEmbeddedPostgres({ dir, major: release, databases: [DATABASE] })
     try {
-      return await work({ url: postgres.url(DATABASE), folder: path.join(dir, 'scripts') })
+      return await Promise.race([
+        work({ url: postgres.url(DATABASE), folder: path.join(dir, 'scripts') }),
+        ended(signal),
+      ])
     } finally {
       await postgres.stop()
     }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** Rejects when the signal ends the work. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 const DATABASE = 'scratch'

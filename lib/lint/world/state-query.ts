@@ -30,36 +30,36 @@ const MINE = `
 
 /** Lists of rows by the name that they have in `State`, each in an order that does not change. */
 const LISTS: Record<string, string> = {
-  schemas: `SELECT schema AS name, obj_description(oid, 'pg_namespace') AS comment FROM ns ORDER BY 1`,
+  schemas: `SELECT oid::text AS id, schema AS name, obj_description(oid, 'pg_namespace') AS comment FROM ns ORDER BY 2`,
 
   relations: `
-    SELECT schema, name, kind, partition, obj_description(oid, 'pg_class') AS comment,
+    SELECT oid::text AS id, schema, name, kind, partition, obj_description(oid, 'pg_class') AS comment,
       (SELECT coalesce(json_agg(c), '[]') FROM (
-        SELECT attname AS name, format_type(atttypid, atttypmod) AS type, typcategory AS category, attnotnull AS "notNull",
+        SELECT format('%s.%s', attrelid, attnum) AS id, attname AS name, format_type(atttypid, atttypmod) AS type, typcategory AS category, attnotnull AS "notNull",
                CASE WHEN attgenerated = '' THEN pg_get_expr(adbin, adrelid) END AS "default",
                attidentity <> '' OR attgenerated <> '' AS given, col_description(attrelid, attnum) AS comment,
                (SELECT coalesce(json_agg(pg_get_constraintdef(k.oid) ORDER BY conname), '[]') FROM pg_constraint k
                  WHERE contypid = atttypid AND contype = 'c') AS "domainChecks"
           FROM col JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
          WHERE attrelid = rel.oid ORDER BY attnum) c) AS columns
-      FROM rel WHERE kind IN ('r', 'p', 'f', 'v', 'm') ORDER BY 1, 2`,
+      FROM rel WHERE kind IN ('r', 'p', 'f', 'v', 'm') ORDER BY 2, 3`,
 
   constraints: `
-    SELECT schema, rel.name AS table, conname AS name, contype AS type,
+    SELECT c.oid::text AS id, schema, rel.name AS table, conname AS name, contype AS type,
       (SELECT coalesce(json_agg(attname ORDER BY attnum), '[]') FROM col
         WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns,
       pg_get_constraintdef(c.oid) AS definition,
       convalidated OR NOT coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS validated
       FROM pg_constraint c JOIN rel ON rel.oid = conrelid
-     WHERE contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND conislocal AND conparentid = 0 AND NOT partition ORDER BY 1, 2, 3`,
+     WHERE contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND conislocal AND conparentid = 0 AND NOT partition ORDER BY 2, 3, 4`,
 
   indexes: `
-    SELECT rel.schema, rel.name AS table, x.name, indisvalid AS valid, indpred IS NOT NULL AS partial,
+    SELECT indexrelid::text AS id, rel.schema, rel.name AS table, x.name, indisvalid AS valid, indpred IS NOT NULL AS partial,
       EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')) AS "ofConstraint",
       (SELECT coalesce(json_agg(attname ORDER BY n), '[]') FROM unnest(indkey::int2[]) WITH ORDINALITY k (key, n)
          LEFT JOIN col ON attrelid = indrelid AND attnum = key WHERE n <= indnkeyatts) AS columns
       FROM pg_index JOIN rel ON rel.oid = indrelid JOIN rel x ON x.oid = indexrelid
-     WHERE NOT x.partition ORDER BY 1, 2, 3`,
+     WHERE NOT x.partition ORDER BY 2, 3, 4`,
 
   // tgtype: 1 row, 2 before, 16 update.
   triggers: `
@@ -69,13 +69,13 @@ const LISTS: Record<string, string> = {
      WHERE NOT tgisinternal ORDER BY 1, 2, 3`,
 
   types: `
-    SELECT schema, typname AS name, obj_description(t.oid, 'pg_type') AS comment
+    SELECT t.oid::text AS id, schema, typname AS name, obj_description(t.oid, 'pg_type') AS comment
       FROM pg_type t JOIN ns ON ns.oid = typnamespace LEFT JOIN pg_class c ON c.oid = typrelid
      WHERE (typtype IN ('e', 'd') OR relkind = 'c') AND NOT EXISTS (
-       SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass AND objid = t.oid AND deptype = 'e') ORDER BY 1, 2`,
+       SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass AND objid = t.oid AND deptype = 'e') ORDER BY 2, 3`,
 
   routines: `
-    SELECT schema, name, signature, kind, obj_description(oid, 'pg_proc') AS comment FROM fun ORDER BY 1, 3`,
+    SELECT oid::text AS id, schema, name, signature, kind, obj_description(oid, 'pg_proc') AS comment FROM fun ORDER BY 2, 4`,
 
   zones: `
     SELECT rolname AS role, split_part(setting, '=', 2) AS zone
@@ -89,12 +89,12 @@ const LISTS: Record<string, string> = {
         SELECT schema, json_agg(r ORDER BY r) AS rights FROM ns, unnest(ARRAY['USAGE', 'CREATE', 'USAGE WITH GRANT OPTION']) r
          WHERE has_schema_privilege(rol.oid, ns.oid, r) GROUP BY 1) s) AS schemas,
       (SELECT coalesce(json_agg(s ORDER BY s.schema, s.name), '[]') FROM (
-        SELECT schema, name, kind, json_agg("right" ORDER BY "right") AS rights FROM rel,
+        SELECT oid::text AS id, schema, name, kind, json_agg("right" ORDER BY "right") AS rights FROM rel,
           (SELECT "right" FROM wanted UNION ALL SELECT "right" || ' WITH GRANT OPTION' FROM wanted) w
-         WHERE kind IN ('r', 'p', 'f', 'v', 'm') AND has_table_privilege(rol.oid, rel.oid, "right") GROUP BY 1, 2, 3
+         WHERE kind IN ('r', 'p', 'f', 'v', 'm') AND has_table_privilege(rol.oid, rel.oid, "right") GROUP BY 1, 2, 3, 4
         UNION ALL
-        SELECT schema, name, kind, json_agg(r ORDER BY r) FROM rel, unnest(ARRAY['USAGE', 'SELECT', 'UPDATE']) r
-         WHERE kind = 'S' AND has_sequence_privilege(rol.oid, CASE WHEN kind = 'S' THEN rel.oid END, r) GROUP BY 1, 2, 3) s
+        SELECT oid::text, schema, name, kind, json_agg(r ORDER BY r) FROM rel, unnest(ARRAY['USAGE', 'SELECT', 'UPDATE']) r
+         WHERE kind = 'S' AND has_sequence_privilege(rol.oid, CASE WHEN kind = 'S' THEN rel.oid END, r) GROUP BY 1, 2, 3, 4) s
       ) AS relations,
       (SELECT coalesce(json_agg(s ORDER BY s.schema, s.table, s.column), '[]') FROM (
         SELECT schema, relation AS table, attname AS column, json_agg(r ORDER BY r) AS rights
