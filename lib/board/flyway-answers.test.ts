@@ -103,7 +103,10 @@ describe('where Flyway itself refuses', () => {
     assert.ok(told.some(([kind, severity]) => kind === 'risk' && severity === 'warning'))
     assert.ok(findings.some(({ detail }) => detail === environment.flywayError))
     const older = look({ rows: undone, compatibility: '11.20' })
-    assert.equal(older.environment.flywayError, 'No enum constant org.flywaydb.core.api.CoreMigrationType.UNDO_SQL')
+    assert.equal(
+      older.environment.flywayError,
+      'java.lang.IllegalArgumentException: No enum constant org.flywaydb.core.api.CoreMigrationType.UNDO_SQL',
+    )
   })
 
   test('because an option has a value that it does not understand', () => {

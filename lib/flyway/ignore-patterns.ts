@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect'
 import type { FlywayState, InfoLine } from './migration'
 import type { Compatibility } from './options'
 import { upgradeRequired } from './upgrade-required'
@@ -36,7 +37,7 @@ function wordProblem(pattern: IgnorePattern, type: string, state: string, compat
   if (!TYPES.includes(pattern.type)) {
     return `Invalid migration type '${type}'. Valid types are: [${TYPES.join(', ')}]`
   }
-  if (compatibility === '9.22' && pattern.type !== '*') {
+  if (dialectOf(compatibility).isTeams && pattern.type !== '*') {
     return upgradeRequired(`ignoreMigrationPattern with type '${pattern.type}'`).message
   }
   if (STATES.includes(pattern.state)) return null

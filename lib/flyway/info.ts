@@ -1,5 +1,6 @@
 import { type AppliedRow, type AppliedRows, highest, readRows } from './applied-rows'
 import { appliedState, checksumFits } from './applied-state'
+import { dialectOf } from './dialect'
 import type { InfoContext } from './info-context'
 import { appliedLine, unappliedLine } from './info-line'
 import type { AppliedMigration, Info, InfoLine, ResolvedMigration } from './migration'
@@ -56,8 +57,8 @@ function contextOf(
   unapplied: ResolvedMigration[],
   history: AppliedRows,
 ): InfoContext {
-  const foreseen =
-    options.compatibility === '13' && options.baselineOnMigrate && nonEmptySchema === true && rows.length === 0
+  const { foreseesBaseline } = dialectOf(options.compatibility)
+  const foreseen = foreseesBaseline && options.baselineOnMigrate && nonEmptySchema === true && rows.length === 0
   const baseline = foreseen ? parseVersion(options.baselineVersion) : null
   const lastApplied = baseline ?? history.lastApplied
   const { version: target } = parseTarget(options.target)

@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect'
 import type { AppliedMigration, InfoLine, ResolvedMigration } from './migration'
 import { versionOf } from './migration-order'
 import { isUndo, shownType } from './row-types'
@@ -34,7 +35,7 @@ function firstDifference(
 ): Difference | null {
   if (shownType(resolved.type) !== type) return { what: 'type', row: type, script: resolved.type }
   const compared = version !== null || (pendingIgnored && state !== 'Outdated' && state !== 'Superseded')
-  const equal = compatibility === '9.22' ? equalBefore10 : equalNow
+  const equal = dialectOf(compatibility).comparesValuesOnly ? equalNow : equalBefore10
   if (compared && !equal(resolved, applied.checksum)) {
     return { what: 'checksum', row: String(applied.checksum), script: String(resolved.checksum) }
   }

@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect'
 import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
 import type { FlywayOptions } from './options'
 import type { Known } from './resolve'
@@ -32,7 +33,7 @@ export function readScript(file: ScriptFile, options: FlywayOptions, known: Know
 /** Since Flyway 10 programs and files without extension are migrations, too (ScriptMigrationResolver). */
 function readProgram(file: ScriptFile, fileName: string, options: FlywayOptions, known: Known): ReadScript {
   const isProgram = !fileName.includes('.') || suffixOf(fileName, PROGRAMS) !== null
-  if (!isProgram || options.compatibility === '9.22') return { kind: 'ignored' }
+  if (!isProgram || !dialectOf(options.compatibility).runsPrograms) return { kind: 'ignored' }
   const name = parseScriptName(fileName, options, PROGRAMS)
   if (name.kind !== 'versioned' && name.kind !== 'repeatable') return { kind: 'ignored' }
   const { checksum, error } = checksumsOf(file, fileName, 'versioned', options, known)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { infoOf } from './a-history'
 import type { Compatibility } from './options'
 
-const NO_ENUM = 'No enum constant org.flywaydb.core.api.CoreMigrationType.'
+const NO_ENUM = 'java.lang.IllegalArgumentException: No enum constant org.flywaydb.core.api.CoreMigrationType.'
 const unknown = (type: string) =>
   `Unknown migration type '${type}' found in schema history.\nYou might be missing a required extension JAR on the classpath.`
 

@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect'
 import type { FlywayError } from './migration'
 import type { Compatibility } from './options'
 
@@ -30,10 +31,10 @@ export function shownType(type: string): string {
 
 /** Open-source Flyway does not read a table with a type that it does not know, `UNDO_SQL` above all (CoreMigrationType.fromString). */
 export function unknownTypeError(type: string, compatibility: Compatibility): FlywayError | null {
-  if (KNOWN.has(type) || (type === 'SCRIPT_BASELINE' && compatibility === '9.22')) return null
+  if (KNOWN.has(type) || (type === 'SCRIPT_BASELINE' && !dialectOf(compatibility).runsPrograms)) return null
   const message =
     compatibility === '13'
       ? `Unknown migration type '${type}' found in schema history.\nYou might be missing a required extension JAR on the classpath.`
-      : `No enum constant org.flywaydb.core.api.CoreMigrationType.${type}`
+      : `java.lang.IllegalArgumentException: No enum constant org.flywaydb.core.api.CoreMigrationType.${type}`
   return { code: compatibility === '13' ? 'ERROR' : 'FAULT', message }
 }

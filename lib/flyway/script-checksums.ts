@@ -1,4 +1,5 @@
 import { computeChecksum } from './checksum'
+import { dialectOf } from './dialect'
 import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
 import type { FlywayOptions } from './options'
 import { placeholderValues } from './placeholder-values'
@@ -20,8 +21,7 @@ export function checksumsOf(
   const config = parseScriptConfig(file.conf, options.compatibility)
   const raw = rawChecksum(file, file.text)
   const all = { checksum: raw, equivalentChecksum: raw, error: config.error }
-  // 9.22 ignores placeholderReplacement of a script's configuration when it computes a checksum.
-  const own = options.compatibility === '9.22' ? null : config.placeholderReplacement
+  const own = dialectOf(options.compatibility).replacesAsConfigured ? config.placeholderReplacement : null
   if (kind !== 'repeatable' || !(own ?? options.placeholderReplacement)) return all
   if (!file.text.includes(options.placeholderPrefix)) return all
 

@@ -1,3 +1,4 @@
+import { dialectOf } from './dialect'
 import type { FlywayError } from './migration'
 import type { Compatibility } from './options'
 import { upgradeRequired } from './upgrade-required'
@@ -49,7 +50,7 @@ const LICENSED: FlywayError = {
 const KNOWN = ['executeInTransaction', 'encoding', 'placeholderReplacement']
 
 function errorOf(settings: Map<string, string>, compatibility: Compatibility): FlywayError | null {
-  const isOld = compatibility === '9.22'
+  const isOld = dialectOf(compatibility).isTeams
   if (settings.has('shouldExecute')) return isOld ? upgradeRequired('shouldExecute') : LICENSED
   const unknown = [...settings.keys()].filter(key => !KNOWN.includes(key))
   if (unknown.length > 0) {

@@ -1,4 +1,5 @@
 import type { AppliedRow } from './applied-rows'
+import { dialectOf } from './dialect'
 import type { FlywayError, ResolvedMigration } from './migration'
 import { versionOf } from './migration-order'
 import type { Compatibility } from './options'
@@ -29,7 +30,7 @@ export function targetError(
   migrations: readonly ResolvedMigration[],
   rows: readonly AppliedRow[],
 ): FlywayError | null {
-  if (mayBeMissing && compatibility === '9.22') return upgradeRequired('failOnMissingTarget')
+  if (mayBeMissing && dialectOf(compatibility).isTeams) return upgradeRequired('failOnMissingTarget')
   if (error !== null) return { code: 'ERROR', message: error }
   if (version.kind !== 'number' || mayBeMissing) return null
   const isTarget = (other: Version | null) => other !== null && compareVersions(other, version) === 0

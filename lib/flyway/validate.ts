@@ -1,6 +1,6 @@
 import { highest } from './applied-rows'
 import { coversState, type IgnorePattern, parseIgnorePatterns } from './ignore-patterns'
-import type { Info, InfoLine } from './migration'
+import type { FlywayError, Info, InfoLine } from './migration'
 import type { FlywayOptions } from './options'
 import { isBaseline } from './row-types'
 import { type LineProblem, lineProblem } from './validate-line'
@@ -16,6 +16,8 @@ export type Validation = {
   valid: boolean
   /** The whole text of the failure; null when valid. */
   error: string | null
+  /** Its code, and its bare reason; null when valid. */
+  details: FlywayError | null
   errors: ValidationError[]
   /** How many migrations Flyway says that it validated; 0 when it failed. */
   count: number
@@ -32,20 +34,27 @@ export type ValidateContext = {
 /** What `flyway validate` says of scripts and rows (DbValidate, MigrationInfoServiceImpl.validate). */
 export function validate(info: Info, options: FlywayOptions, context: ValidateContext = {}): Validation {
   const { patterns, error } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
-  const refused = info.error?.message ?? error
-  if (refused !== null) return { valid: false, error: refused, errors: [], count: 0 }
+  if (error !== null) return refused('ERROR', error)
   if (context.migrating) patterns.push({ type: '*', state: 'pending' })
+  // Before the rest is looked at: an unknown target is not said of a schema that is missing.
   if (context.missingSchema !== undefined) return withoutSchema(info, patterns, context.missingSchema, options)
+  if (info.error) return refused(info.error.code, info.error.message)
 
   const rules = { patterns, baseline: baselineOf(info.lines), compatibility: options.compatibility }
   const errors = info.lines.flatMap(line => {
     const problem = lineProblem(line, rules)
     return problem ? [{ ...problem, ...nameOf(line) }] : []
   })
-  if (errors.length === 0) return { valid: true, error: null, errors, count: info.lines.length }
+  if (errors.length === 0) return { valid: true, error: null, details: null, errors, count: info.lines.length }
   const messages = errors.map(({ message }) => message)
   const text = ['Validate failed: Migrations have failed validation', ...messages, learnMore(options)].join('\n')
-  return { valid: false, error: text, errors, count: 0 }
+  const details = { code: 'VALIDATE_ERROR', message: 'Migrations have failed validation' }
+  return { valid: false, error: text, details, errors, count: 0 }
+}
+
+/** Flyway stops before it validates. */
+function refused(code: string, message: string): Validation {
+  return { valid: false, error: message, details: { code, message }, errors: [], count: 0 }
 }
 
 function learnMore({ compatibility }: FlywayOptions): string {
@@ -59,9 +68,10 @@ function nameOf({ version, description, resolved, applied }: InfoLine) {
 function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string, options: FlywayOptions): Validation {
   const none = { errors: [], count: 0 }
   const hasScripts = info.lines.some(({ resolved }) => resolved)
-  if (!hasScripts || coversState('Pending', patterns)) return { valid: true, error: null, ...none }
-  const text = `Validate failed: Schema "${schema.replaceAll('"', '""')}" doesn't exist yet`
-  return { valid: false, error: `${text}\n${learnMore(options)}`, ...none }
+  if (!hasScripts || coversState('Pending', patterns)) return { valid: true, error: null, details: null, ...none }
+  const message = `Schema "${schema.replaceAll('"', '""')}" doesn't exist yet`
+  const details = { code: 'SCHEMA_DOES_NOT_EXIST', message }
+  return { valid: false, error: `Validate failed: ${message}\n${learnMore(options)}`, details, ...none }
 }
 
 /** The highest baseline that was applied; up to it scripts and rows are not compared. */

@@ -1,0 +1,98 @@
+import type { Compatibility } from './options'
+
+/** In what one Flyway differs from the others, beside its addresses (website-links.ts); all of it measured. */
+export type Dialect = {
+  /** The version that was measured, which JSON answers name. */
+  version: string
+  /** The newest PostgreSQL that it knows; a newer one is warned of. */
+  newestPostgres: number
+  /** It prints the environment, and the database's address is masked. */
+  masksAddress: boolean
+  /** When it reads the scripts: what it says of them comes before, between or after what it says of the database. */
+  readsScripts: 'before connecting' | 'once connected' | 'after the database'
+  /** Head of its text about a script that failed. */
+  scriptFailed: (script: string) => string
+  /** Where that text shows the statement: 10.13 and later ask for -X, but in JSON 10.22 shows it still. */
+  quotesStatement: 'always' | 'in JSON' | 'never'
+  /** A relative location that is not there is said with the folder that it was looked for in (12.10). */
+  resolvesLocation: boolean
+  /** `outOfOrder` is a warning (until 12.9). */
+  warnsOfOutOfOrder: boolean
+  /** `initSql` is to be replaced by the callback `afterConnect`. */
+  warnsOfInitSql: boolean
+  /** Says that there are rows and no scripts, and which settings decide what a script is. */
+  explainsEmptyFolder: boolean
+  /** `info` foresees the row of `baselineOnMigrate` (13.4 to 13.12). */
+  foreseesBaseline: boolean
+  /** Programs and files without extension are migrations (10). */
+  runsPrograms: boolean
+  /** Since 10.17.2 a missing checksum equals every other, and only a repeatable's text with values counts. */
+  comparesValuesOnly: boolean
+  /** `placeholderReplacement` of a script's configuration counts for its checksum. */
+  replacesAsConfigured: boolean
+  /** Asks for a licence where later versions do not, and checks a script's configuration less. */
+  isTeams: boolean
+  /** Fields of its JSON. */
+  json: { cause: boolean; sqlState: boolean; stackTrace: boolean; databaseType: boolean; failedRowCode: boolean }
+}
+
+const NINE: Dialect = {
+  version: '9.22.3',
+  newestPostgres: 15,
+  masksAddress: false,
+  readsScripts: 'before connecting',
+  scriptFailed: script => `Migration ${script} failed`,
+  quotesStatement: 'always',
+  resolvesLocation: false,
+  warnsOfOutOfOrder: true,
+  warnsOfInitSql: false,
+  explainsEmptyFolder: false,
+  foreseesBaseline: false,
+  runsPrograms: false,
+  comparesValuesOnly: false,
+  replacesAsConfigured: false,
+  isTeams: true,
+  json: { cause: false, sqlState: false, stackTrace: true, databaseType: false, failedRowCode: false },
+}
+
+const TEN: Dialect = {
+  ...NINE,
+  version: '10.22.0',
+  newestPostgres: 17,
+  readsScripts: 'once connected',
+  scriptFailed: script => `Script ${script} failed`,
+  quotesStatement: 'in JSON',
+  runsPrograms: true,
+  comparesValuesOnly: true,
+  replacesAsConfigured: true,
+  isTeams: false,
+  json: { cause: true, sqlState: false, stackTrace: true, databaseType: true, failedRowCode: false },
+}
+
+const ELEVEN: Dialect = {
+  ...TEN,
+  version: '11.20.0',
+  newestPostgres: 18,
+  readsScripts: 'after the database',
+  scriptFailed: script => `Failed to execute script ${script}`,
+  quotesStatement: 'never',
+  json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, failedRowCode: true },
+}
+
+const THIRTEEN: Dialect = {
+  ...ELEVEN,
+  version: '13.12.0',
+  masksAddress: true,
+  resolvesLocation: true,
+  warnsOfOutOfOrder: false,
+  warnsOfInitSql: true,
+  explainsEmptyFolder: true,
+  foreseesBaseline: true,
+}
+
+const DIALECTS: Record<Compatibility, Dialect> = { '9.22': NINE, '10.22': TEN, '11.20': ELEVEN, '13': THIRTEEN }
+
+/** How the Flyway whose answers are given speaks. */
+export function dialectOf(compatibility: Compatibility): Dialect {
+  return DIALECTS[compatibility]
+}
