@@ -45,7 +45,7 @@ test('migrate says who it is and ends with 0; what fails is on standard error, a
   assert.deepEqual([code, err], [0, ''])
   assert.match(
     out,
-    /^instrument-cluster engine 0\.1, answers as Flyway 13\.12\.0\n\nDatabase: \*{8} \(PostgreSQL [\d.]+\)\n/,
+    /^instrument-cluster engine 0\.1, answers as Flyway 13\.12\.0\n\nEnvironment: default\nDatabase: jdbc:postgresql:\*{8} \(PostgreSQL [\d.]+\)\n/,
   )
   database.write({ 'V2__b.sql': 'create table a ()' })
   const failed = await runOn(database, ['migrate'])
@@ -66,7 +66,7 @@ test('info prints the table of Flyway', async () => {
     out
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'yyyy-MM-dd HH:mm:ss')
       .split('\n')
-      .slice(3),
+      .slice(4),
     [
       'Schema version: 1',
       '',
@@ -111,10 +111,10 @@ test('a server that is not there, and one that refuses the password, are said as
     nobody.out,
     /\nWARNING: Connection error: Connection to .*\n\(Caused by java\.net\.ConnectException: Connection refused\)\nRetrying in 1 sec\.\.\.\n$/,
   )
-  const head = `Unable to obtain connection from database (********) for user 'postgres': ${message}`
+  const head = `Unable to obtain connection from database (jdbc:postgresql:********) for user 'postgres': ${message}`
   assert.deepEqual(nobody.err.split('\n'), [
     ...[`ERROR: ${head}`, '-'.repeat(head.length), 'SQL State  : 08001', 'Error Code : 0', `Message    : ${message}`],
-    ...['\r', `Caused by: org.postgresql.util.PSQLException: ${message}`],
+    ...['\r', `Caused by: org.postgresql.util.PSQLException: ${message}\r`],
     ...['Caused by: java.net.ConnectException: Connection refused', ''],
   ])
   const refused = await runOn(database, ['migrate'], { FLYWAY_PASSWORD: PASSWORD })

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
+import { dialectOf } from '../flyway/dialect'
 import { environmentName, SETTINGS } from '../flyway/known-settings'
 import { DEFAULT_OPTIONS } from '../flyway/options'
 import { type CommandLine, readOptions } from '../flyway/read-options'
-import { FLYWAY_VERSION } from '../runner/answer'
 import { answerFailure } from '../runner/answer-failure'
 import { FlywayFailure } from '../runner/failure'
 import { parseJdbcUrl, type Server } from '../runner/jdbc-url'
@@ -31,9 +31,13 @@ const answer = (value: object) => void process.stdout.write(`${JSON.stringify(va
 
 async function main(args: string[], env: Record<string, string>): Promise<number> {
   const json = settingOf('outputType', args, env) === 'json'
-  if (!json) print('info', `instrument-cluster engine 0.1, answers as Flyway ${FLYWAY_VERSION}\n`)
+  if (!json)
+    print(
+      'info',
+      `instrument-cluster engine 0.1, answers as Flyway ${dialectOf(DEFAULT_OPTIONS.compatibility).version}\n`,
+    )
   const fail = (message: string) => {
-    if (json) answer(answerFailure(new FlywayFailure('CONFIGURATION', message)))
+    if (json) answer(answerFailure(new FlywayFailure('CONFIGURATION', message), DEFAULT_OPTIONS.compatibility))
     else print('error', message)
     return 1
   }
@@ -85,7 +89,7 @@ async function answered(
       answer(value)
     },
   })
-  if (!outcome.ok && !said) answer(answerFailure(outcome.failure))
+  if (!outcome.ok && !said) answer(answerFailure(outcome.failure, run.options.compatibility))
   return outcome
 }
 

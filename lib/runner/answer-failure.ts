@@ -1,23 +1,45 @@
+import { dialectOf } from '../flyway/dialect'
+import type { Compatibility } from '../flyway/options'
 import type { Answer } from './answer'
-import type { ScriptFailure } from './apply-script'
 import type { FlywayFailure } from './failure'
-import { statementError } from './server-error'
+import { type MigrateFailure, ScriptFailure } from './migrate-failure'
 
-/** `{"error": …}`: all that a command says in JSON when it stops. */
-export function answerFailure({ code, message }: FlywayFailure): Answer {
-  return { error: { cause: null, errorCode: code, message } }
+/** `{"error": …}`: all that a command says in JSON when it stops (ErrorOutput). */
+export function answerFailure(failure: FlywayFailure, compatibility: Compatibility): Answer {
+  const { json } = dialectOf(compatibility)
+  const { code, sqlState, own } = failure
+  const isFault = code === 'FAULT'
+  const subErrorCode = own.startsWith('Unable to obtain connection') ? 'CONNECTION_FAILURE' : null
+  const error = {
+    errorCode: code,
+    message: isFault ? withoutClass(own) : own,
+    ...(json.cause && { cause: causeOf(failure.causes) }),
+    ...(json.stackTrace && { stackTrace: isFault ? own : null, lineNumber: null, path: null }),
+    ...(json.sqlState && isFault && { stackTrace: own }),
+    ...(json.sqlState && sqlState !== null && { sqlErrorCode: 0, sqlState, subErrorCode }),
+  }
+  return { error }
 }
 
-/** Why and where a script failed. The causes of the driver have no Java stack here, so theirs is empty. */
-export function answerScriptFailure(failure: ScriptFailure): Answer {
-  const { sqlState, message } = statementError(failure.cause)
+/** Why and where a migration failed (MigrateErrorResult). */
+export function answerMigrateFailure(failure: MigrateFailure, compatibility: Compatibility): Answer {
+  const { json } = dialectOf(compatibility)
   return {
-    cause: { cause: null, message, stackTrace: '' },
     errorCode: failure.code,
-    lineNumber: failure.line,
-    message: failure.message,
-    path: failure.script.file.absolute,
-    sqlErrorCode: 0,
-    sqlState,
+    message: failure.own,
+    lineNumber: failure instanceof ScriptFailure ? failure.line : null,
+    path: failure instanceof ScriptFailure ? failure.script.file.absolute : null,
+    ...(json.cause && { cause: causeOf(failure.causes) }),
+    ...(json.stackTrace && { stackTrace: null }),
+    ...(json.sqlState && { sqlErrorCode: 0, sqlState: failure.sqlState }),
   }
 }
+
+/** The errors behind a failure, one in the other. There is no Java stack here, so it is empty. */
+function causeOf([first, ...others]: string[]): Answer | null {
+  if (first === undefined) return null
+  return { cause: causeOf(others), message: withoutClass(first), stackTrace: '' }
+}
+
+/** Java puts the name of an error's class before its message. */
+const withoutClass = (text: string) => text.replace(/^(?:[a-z]\w*\.)+[A-Z]\w*: /, '')

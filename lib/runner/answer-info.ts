@@ -1,3 +1,4 @@
+import { dialectOf } from '../flyway/dialect'
 import type { Info, InfoLine } from '../flyway/migration'
 import { type Answer, filepathOf, runAnswerOf } from './answer'
 import type { Engine } from './engine'
@@ -25,7 +26,7 @@ function answerLine(engine: Engine, line: InfoLine): Answer {
     installedBy: applied?.installedBy ?? '',
     installedOnUTC: applied ? inUtc(applied.installedOn) : '',
     rawVersion: version ?? '',
-    shouldExecuteExpression: null,
+    ...(dialectOf(engine.options.compatibility).json.cause && { shouldExecuteExpression: null }),
     state,
     type,
     undoFilepath: '',

@@ -1,23 +1,25 @@
+import { dialectOf } from '../flyway/dialect'
 import { type Answer, filepathOf, runAnswerOf } from './answer'
-import { answerScriptFailure } from './answer-failure'
-import type { Applied, ScriptFailure } from './apply-script'
+import { answerMigrateFailure } from './answer-failure'
+import type { Applied } from './apply-script'
 import type { Engine } from './engine'
+import type { MigrateFailure } from './migrate-failure'
 
-/** `migrate -outputType=json` (MigrateResult); after a failed script with what had been applied before it. */
-export function answerMigrate(engine: Engine, initial: string | null, failure: ScriptFailure | null): Answer {
+/** `migrate -outputType=json` (MigrateResult); after a failed migration with what had been applied before it. */
+export function answerMigrate(engine: Engine, initial: string | null, failure: MigrateFailure | null): Answer {
   const { applied, options, warnings } = engine
   // A group that fails is rolled back as a whole; Flyway lists it nevertheless.
   const kept = failure && options.group ? [] : applied
+  const totalMigrationTime = applied.reduce((sum, { executionTime }) => sum + executionTime, 0)
   return {
     ...runAnswerOf(engine, 'migrate'),
-    databaseType: 'PostgreSQL',
-    ...(failure && { error: answerScriptFailure(failure), exception: failure.message }),
+    ...(dialectOf(options.compatibility).json.databaseType && { databaseType: 'PostgreSQL', totalMigrationTime }),
+    ...(failure && { error: answerMigrateFailure(failure, options.compatibility), exception: failure.own }),
     initialSchemaVersion: initial,
     migrations: applied.map(migration => answerApplied(engine, migration)),
     migrationsExecuted: kept.length,
     success: failure === null,
-    targetSchemaVersion: kept.findLast(({ version }) => version !== null)?.version ?? null,
-    totalMigrationTime: applied.reduce((sum, { executionTime }) => sum + executionTime, 0),
+    targetSchemaVersion: failure ? null : (kept.findLast(({ version }) => version !== null)?.version ?? null),
     warnings,
   }
 }

@@ -1,14 +1,15 @@
+import { dialectOf } from '../flyway/dialect'
 import type { Validation } from '../flyway/validate'
 import { type Answer, answerOf, filepathOf } from './answer'
 import type { Engine } from './engine'
 
 /** `validate -outputType=json` (ValidateResult): what does not fit is an answer there, not a failure. */
-export function answerValidate(engine: Engine, { valid, errors, count }: Validation): Answer {
-  const errorMessage = 'Migrations have failed validation'
+export function answerValidate(engine: Engine, { valid, details, errors, count }: Validation): Answer {
+  const allErrorMessages = errors.map(({ message }) => message).join('\n')
   return {
     ...answerOf(engine, 'validate'),
-    allErrorMessages: errors.map(({ message }) => message).join('\n'),
-    errorDetails: valid ? null : { errorCode: 'VALIDATE_ERROR', errorMessage },
+    ...(dialectOf(engine.options.compatibility).json.databaseType && { allErrorMessages }),
+    errorDetails: details && { errorCode: details.code, errorMessage: details.message },
     invalidMigrations: errors.map(({ code, message, version, description, script }) => ({
       description,
       errorDetails: { errorCode: code, errorMessage: message },

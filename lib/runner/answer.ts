@@ -1,15 +1,13 @@
+import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
 import type { Engine } from './engine'
 
 /** What a command says in JSON, under Flyway's names (docs: flyway.md §6.2). */
 export type Answer = Record<string, unknown>
 
-/** The Flyway whose answers are given. */
-export const FLYWAY_VERSION = '13.12.0'
-
 /** What all commands say of where they ran. */
-export function answerOf({ database }: Engine, operation: string): Answer {
-  return { database, flywayVersion: FLYWAY_VERSION, operation }
+export function answerOf({ database, options }: Engine, operation: string): Answer {
+  return { database, flywayVersion: dialectOf(options.compatibility).version, operation }
 }
 
 /** What `info` and `migrate` add to it: the schemas as configured, and the local time without a zone (java.time.LocalDateTime). */

@@ -3,7 +3,7 @@ import { compareVersions, parseVersion } from '../flyway/version'
 import { withLock } from './advisory-lock'
 import { applyBatch, type Pending } from './apply-batch'
 import type { Applied } from './apply-script'
-import { describeSituation } from './describe-situation'
+import { checkRows, describeSituation } from './describe-situation'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { refuse } from './failure'
@@ -19,6 +19,7 @@ export async function applyPending(engine: Engine): Promise<Applied[]> {
       const info = await readInfo(engine)
       refuse(info.error)
       if (first) describeSituation(engine, info)
+      checkRows(engine, info)
       const pending = pendingOf(info)
       return applyBatch(engine, engine.options.group ? pending : pending.slice(0, 1))
     })

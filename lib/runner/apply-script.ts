@@ -1,6 +1,6 @@
 import { addRow } from './add-row'
 import type { Engine } from './engine'
-import { FlywayFailure } from './failure'
+import { ScriptFailure } from './migrate-failure'
 import type { PreparedScript } from './prepare-script'
 import { runCallbacks } from './run-callbacks'
 import { runStatement } from './run-statement'
@@ -10,26 +10,6 @@ import { statementFailure } from './statement-failure'
 
 /** A migration that this run has applied. */
 export type Applied = { version: string | null; description: string; executionTime: number }
-
-/** A statement of a script failed; everything else that stops a run is no fault of a script. */
-export class ScriptFailure extends FlywayFailure {
-  constructor(
-    readonly script: PreparedScript,
-    readonly text: string,
-    readonly executionTime: number,
-    /** Of the statement, from 1. */
-    readonly line: number,
-    message: string,
-    cause: unknown,
-  ) {
-    super(
-      script.migration.version === null ? 'FAILED_REPEATABLE_MIGRATION' : 'FAILED_VERSIONED_MIGRATION',
-      message,
-      1,
-      cause,
-    )
-  }
-}
 
 /** Runs one script on the worker and writes its row; `text` names it in the log. */
 export async function applyScript(engine: Engine, script: PreparedScript, text: string): Promise<Applied> {
@@ -46,7 +26,7 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
         text,
         elapsed(),
         statement.line,
-        statementFailure(script.file, statement, error),
+        statementFailure(engine, script.file, statement, error),
         error,
       )
     })

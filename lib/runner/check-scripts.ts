@@ -1,7 +1,9 @@
+import { dialectOf } from '../flyway/dialect'
 import { type Validation, validate } from '../flyway/validate'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
+import { note } from './print'
 import { readInfo } from './read-info'
 import { schemaExists } from './schemas'
 
@@ -12,20 +14,24 @@ export async function checkScripts(engine: Engine, { migrating = false, throws =
   const missing = !(await schemaExists(main, schema))
   const info = await readInfo(engine, { announce: !missing })
   const validation = validate(info, options, { migrating, ...(missing && { missingSchema: schema }) })
-  if (validation.errors.length > 0 && !throws) return validation
-  if (validation.error !== null) {
-    const code = validation.errors.length > 0 ? 'VALIDATE_ERROR' : (info.error?.code ?? 'ERROR')
-    throw new FlywayFailure(code, validation.error)
-  }
+  const { error, details } = validation
+  if (details && !throws && FOUND.has(details.code)) return validation
+  if (details && error !== null) throw new FlywayFailure(details.code, error)
   if (missing) return validation
   const { count } = validation
   const time = formatDuration(performance.now() - started)
   print('info', `Successfully validated ${count} ${count === 1 ? 'migration' : 'migrations'} (execution time ${time})`)
   const applied = info.lines.filter(line => line.applied !== null).length
-  if (applied > 0 && engine.resolved.migrations.length === 0) print('warn', nothingResolved(applied))
-  if (count === 0) print('warn', 'No migrations found. Are your locations set up correctly?')
+  const { explainsEmptyFolder } = dialectOf(options.compatibility)
+  // What `migrate` answers does not name the warnings of its validation.
+  const warn = (text: string) => (migrating ? print('warn', text) : note(engine, text))
+  if (explainsEmptyFolder && applied > 0 && engine.resolved.migrations.length === 0) warn(nothingResolved(applied))
+  if (count === 0) warn('No migrations found. Are your locations set up correctly?')
   return validation
 }
+
+/** What `validate` itself finds; everything else stops it. */
+const FOUND = new Set(['VALIDATE_ERROR', 'SCHEMA_DOES_NOT_EXIST'])
 
 const nothingResolved = (applied: number) =>
   `No migrations could be resolved from the configured locations, but ${applied} applied migration(s) were found in the ` +

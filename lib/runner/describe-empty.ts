@@ -1,9 +1,10 @@
+import { dialectOf } from '../flyway/dialect'
 import type { Engine } from './engine'
 import { textTable } from './text-table'
 
-/** Flyway 13 shows the settings that decide what is a migration, where it finds none. */
+/** Shows, as Flyway 13 does, the settings that decide what is a migration, where it finds none. */
 export function describeEmpty({ options, resolved, print }: Engine): void {
-  if (options.compatibility !== '13' || resolved.migrations.length > 0) return
+  if (!dialectOf(options.compatibility).explainsEmptyFolder || resolved.migrations.length > 0) return
   print('info', 'No migrations found on disk.\nHere are some relevant configuration settings.')
   const settings = [
     ['locations', options.locations.join(',')],

@@ -1,24 +1,28 @@
+import { dialectOf } from '../flyway/dialect'
 import { coversState, parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info, InfoLine } from '../flyway/migration'
-import { versionOf } from '../flyway/migration-order'
-import { compareVersions } from '../flyway/version'
 import { describeEmpty } from './describe-empty'
 import type { Engine } from './engine'
-import { FlywayFailure } from './failure'
+import { failedCode, MigrateFailure } from './migrate-failure'
 import { quoted } from './names'
+import { note } from './print'
 
-/** What `migrate` says of the schema before it applies anything, and where it stops (docs: flyway.md §5.4). */
+/** What `migrate` says of the schema before it applies anything. */
 export function describeSituation(engine: Engine, info: Info): void {
   const { options, print } = engine
   const schema = quoted(engine.schema)
   print('info', `Current version of schema ${schema}: ${currentOf(info)}`)
   if (options.outOfOrder) {
-    print(
-      options.compatibility === '13' ? 'info' : 'warn',
-      `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`,
-    )
+    const text = `outOfOrder mode is active. Migration of schema ${schema} may not be reproducible.`
+    if (dialectOf(options.compatibility).warnsOfOutOfOrder) note(engine, text)
+    else print('info', text)
   }
   describeEmpty(engine)
+}
+
+/** What `migrate` says of its rows each time that it has read them, and where it stops (docs: flyway.md §5.4). */
+export function checkRows(engine: Engine, info: Info): void {
+  const schema = quoted(engine.schema)
   describeFuture(engine, info, schema)
   refuseFailed(engine, info, schema)
 }
@@ -29,14 +33,14 @@ function currentOf({ current, lines }: Info): string {
   return current ?? (hasRows ? 'null' : '<< Empty Schema >>')
 }
 
-function describeFuture({ print, resolved }: Engine, info: Info, schema: string): void {
+function describeFuture({ print }: Engine, info: Info, schema: string): void {
   if (!info.lines.some(({ state }) => state === 'Future' || state === 'Failed (Future)')) return
-  const versions = resolved.migrations.flatMap(migration => versionOf(migration) ?? [])
-  const latest = versions.sort(compareVersions).at(-1)
+  // The last in the order of `info`, where scripts that are ignored come after the rows.
+  const latest = info.lines.findLast(({ resolved }) => resolved && resolved.version !== null)?.resolved
   if (latest) {
-    const newer = `that is newer than the latest available migration (${latest.text}) !`
+    const newer = `that is newer than the latest available migration (${latest.version}) !`
     print('warn', `Schema ${schema} has a version (${info.current}) ${newer}`)
-  } else {
+  } else if (!info.lines.some(({ resolved }) => resolved)) {
     const text = 'but no migration could be resolved in the configured locations !'
     print('error', `Schema ${schema} has version ${info.current}, ${text}`)
   }
@@ -56,5 +60,7 @@ function refuseFailed({ options, print }: Engine, info: Info, schema: string): v
     first.version === null
       ? `a failed repeatable migration ("${first.description}")`
       : `a failed migration to version ${first.version}`
-  throw new FlywayFailure('ERROR', `Schema ${schema} contains ${name} !`)
+  const { failedRowCode } = dialectOf(options.compatibility).json
+  const code = failedRowCode ? failedCode(first.version) : 'ERROR'
+  throw new MigrateFailure(code, `Schema ${schema} contains ${name} !`)
 }

@@ -17,7 +17,7 @@ export type Engine = {
   /** Takes what the command says in JSON; null when it is only printed. */
   answer: ((answer: Answer) => void) | null
   observe: Observe | null
-  /** The warnings that were printed. */
+  /** The warnings that JSON names. */
   warnings: string[]
   /** What this run has applied, in order. */
   applied: Applied[]

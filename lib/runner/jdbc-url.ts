@@ -9,6 +9,8 @@ export type Server = {
   applicationName: string
   /** Of the URL's `currentSchema`. */
   searchPath: string | null
+  /** As Flyway prints it, without a password. */
+  address: string
 }
 
 const APPLICATION = 'instrument-cluster engine'
@@ -31,7 +33,14 @@ export function parseJdbcUrl(text: string, user: string | null, password: string
     ssl: sslOf(given.get('sslmode')),
     applicationName: given.get('ApplicationName') ?? APPLICATION,
     searchPath: given.get('currentSchema'),
+    address: plainAddress(text),
   }
+}
+
+/** The values that Flyway masks in an address (DatabaseTypeRegister.redactJdbcUrl), and a password before the host. */
+function plainAddress(text: string): string {
+  const masked = text.replace(/([?&]password=)[^&]*/gi, '$1********').replace(/(\/\/[^/@:]*:)[^/@]*@/, '$1********@')
+  return masked.startsWith('jdbc:') ? masked : `jdbc:${masked}`
 }
 
 function parse(address: string): URL | null {

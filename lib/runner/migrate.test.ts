@@ -31,7 +31,7 @@ test('a cold start prints the lines of Flyway, in its order', async () => {
   assert.deepEqual(
     lines.map(line => line.replace(VERSION, 'PostgreSQL 1.2')),
     [
-      'Database: ******** (PostgreSQL 1.2)',
+      'Database: jdbc:postgresql:******** (PostgreSQL 1.2)',
       'Schema history table "public"."flyway_schema_history" does not exist yet',
       'Successfully validated 3 migrations (execution time T)',
       'Creating Schema History table "public"."flyway_schema_history" ...',
@@ -163,7 +163,7 @@ test('a folder that is empty now is no error to Flyway, and is said in one', asy
   )
   assert.ok(lines.some(line => /^\| sqlMigrationSuffixes +\| \.sql +\|$/.test(line)))
   const missing = await database.run(migrate, { locations: ['filesystem:elsewhere'] })
-  assert.match(missing.lines[0] ?? '', /^ERROR: Skipping filesystem location: elsewhere \(not found\) Resolved to '/)
+  assert.match(missing.lines[1] ?? '', /^ERROR: Skipping filesystem location: elsewhere \(not found\) Resolved to '/)
 })
 
 test('a late version is left out, or runs and is marked as out of order', async () => {
@@ -203,8 +203,8 @@ test('placeholders, also those of the engine, have their values when a script ru
   })
   const missing = await database.run(migrate)
   assert.match(
-    missing.lines.at(-1) ?? '',
-    /^ERROR: Unable to parse statement in sql\/V1__a.sql at line 1 col 1\. .* No value provided for placeholder: \$\{table\}\. {2}Check/,
+    missing.lines.at(-2) ?? '',
+    /^ERROR: Unable to parse statement in sql\/V1__a.sql at line 1 col 1\. .* No value provided for placeholder: \$\{table\}\. {2}Check.*\r$/,
   )
   assert.equal(missing.log.includes('Migrating'), false)
   await database.run(migrate, { placeholders: { table: 'things' } })

@@ -1,9 +1,10 @@
 import { answerMigrate } from './answer-migrate'
 import { applyPending } from './apply-pending'
-import { type Applied, ScriptFailure } from './apply-script'
+import type { Applied } from './apply-script'
 import { checkScripts } from './check-scripts'
 import { createSchemas } from './create-schemas'
 import type { Engine } from './engine'
+import { MigrateFailure } from './migrate-failure'
 import { prepareHistory } from './prepare-history'
 import { readInfo } from './read-info'
 import { describeCallbacks, runCallbacksAlone } from './run-callbacks'
@@ -25,8 +26,8 @@ export function migrate(run: Run): Promise<Outcome<Applied[]>> {
   })
 }
 
-/** A failed script is an answer in JSON, too; everything else that stops a run says only what it is. */
+/** A failed migration is an answer in JSON, too; everything else that stops a run says only what it is. */
 function answerAndThrow(engine: Engine, initial: string | null, error: unknown): never {
-  if (error instanceof ScriptFailure) engine.answer?.(answerMigrate(engine, initial, error))
+  if (error instanceof MigrateFailure) engine.answer?.(answerMigrate(engine, initial, error))
   throw error
 }

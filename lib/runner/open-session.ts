@@ -28,7 +28,7 @@ export async function openSession(server: Server, connectRetries: number, print:
 }
 
 async function open(server: Server): Promise<pg.Client> {
-  const { applicationName, searchPath, ssl, password, ...where } = server
+  const { applicationName, searchPath, ssl, password, address, ...where } = server
   const client = new pg.Client({
     ...where,
     ...(password !== null && { password }),
@@ -45,7 +45,8 @@ async function open(server: Server): Promise<pg.Client> {
   return client
 }
 
-function refused({ user }: Server, problem: DriverError, cause: unknown): FlywayFailure {
-  const head = `Unable to obtain connection from database (********) for user '${user}': ${problem.message}`
-  return new FlywayFailure('DB_CONNECTION', sqlFailure(head, problem), 1, cause)
+function refused({ user, address }: Server, problem: DriverError, cause: unknown): FlywayFailure {
+  const head = `Unable to obtain connection from database (${address}) for user '${user}': ${problem.message}`
+  const { causes, sqlState } = problem
+  return new FlywayFailure('DB_CONNECTION', sqlFailure(head, problem), { cause, causes, sqlState })
 }

@@ -1,4 +1,5 @@
 import { stripByteOrderMarks } from '../flyway/byte-order-mark'
+import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { placeholderValues } from '../flyway/placeholder-values'
@@ -65,11 +66,9 @@ function unparsable(
   reason: string,
 ): FlywayFailure {
   const place = `Unable to parse statement in ${location} at line ${line} col ${column}.`
-  const link = websiteLink('parserLimits', compatibility)
-  return new FlywayFailure(
-    'ERROR',
-    `${place} See ${link} for more information${compatibility === '9.22' ? ':' : '.'} ${reason}`,
-  )
+  const link = `See ${websiteLink('parserLimits', compatibility)} for more information`
+  const mark = dialectOf(compatibility).isTeams ? ':' : '.'
+  return new FlywayFailure('ERROR', `${place} ${link}${mark} ${reason}`, { causes: [reason] })
 }
 
 function refuseMixture(statements: Statement[]): void {

@@ -5,6 +5,7 @@ import type { FlywayOptions } from '../flyway/options'
 import { parseScriptConfig } from '../flyway/script-config'
 import { suffixOf } from '../flyway/script-name'
 import { codeOf } from '../system-error'
+import { decode } from './decode'
 import { FlywayFailure } from './failure'
 
 /** A script and where it lies. */
@@ -37,7 +38,7 @@ function read(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (cause) {
-    throw new FlywayFailure('ERROR', `Unable to read ${file} (${codeOf(cause)})`, 1, cause)
+    throw new FlywayFailure('ERROR', `Unable to read ${file} (${codeOf(cause)})`, { cause })
   }
 }
 
@@ -64,12 +65,4 @@ function follow(link: string): Stats | null {
 
 function mayBeScript(name: string, { sqlMigrationSuffixes }: FlywayOptions): boolean {
   return !name.includes('.') || suffixOf(name, [...sqlMigrationSuffixes, ...PROGRAMS]) !== null
-}
-
-function decode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null // not this encoding's bytes, or no encoding that is known: `Unable to calculate checksum …` says both
-  }
 }

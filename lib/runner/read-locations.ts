@@ -1,7 +1,9 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import path from 'node:path'
+import { dialectOf } from '../flyway/dialect'
 import type { FlywayOptions } from '../flyway/options'
 import { codeOf } from '../system-error'
+import { isEncoding } from './decode'
 import { FlywayFailure } from './failure'
 import type { Print } from './print'
 import { type LocatedFile, readLocation } from './read-location'
@@ -10,24 +12,26 @@ const SCHEME = /^(filesystem|classpath):/
 const DEFAULT = 'sql'
 
 /** Reads the scripts of all locations. One that is not there is said and left out, unless `failOnMissingLocations`. */
-export async function readLocations(options: FlywayOptions, cwd: string, print: Print): Promise<LocatedFile[]> {
+export function readLocations(options: FlywayOptions, cwd: string, print: Print): LocatedFile[] {
+  if (!isEncoding(options.encoding))
+    throw new FlywayFailure('FAULT', `java.nio.charset.UnsupportedCharsetException: ${options.encoding}`)
   const files: LocatedFile[] = []
-  for (const location of await chosen(options, cwd, print)) {
+  for (const location of chosen(options, cwd, print)) {
     const folder = location.replace(SCHEME, '')
-    const reason = location.startsWith('filesystem:') ? await problemOf(path.resolve(cwd, folder)) : 'not a folder'
+    const reason = location.startsWith('filesystem:') ? problemOf(path.resolve(cwd, folder)) : 'not a folder'
     if (reason === null) files.push(...readLocation(folder, cwd, options))
     else if (options.failOnMissingLocations)
       throw new FlywayFailure('ERROR', missing('Failed to find', location, reason))
-    else if (location.startsWith('filesystem:')) print('error', skipped(folder, reason, cwd))
+    else if (location.startsWith('filesystem:')) print('error', skipped(folder, reason, cwd, options))
     // There is no class path here, so nothing can lie on it.
     else print('warn', `Unable to resolve location classpath:${folder}.`)
   }
   return files
 }
 
-async function chosen({ locations }: FlywayOptions, cwd: string, print: Print): Promise<string[]> {
+function chosen({ locations }: FlywayOptions, cwd: string, print: Print): string[] {
   if (locations.length === 0) {
-    if ((await problemOf(path.resolve(cwd, DEFAULT))) === null) return [`filesystem:${DEFAULT}`]
+    if (problemOf(path.resolve(cwd, DEFAULT)) === null) return [`filesystem:${DEFAULT}`]
     print('warn', `No locations configured and default location '${DEFAULT}' not found.`)
     return []
   }
@@ -44,9 +48,9 @@ async function chosen({ locations }: FlywayOptions, cwd: string, print: Print): 
 
 const plain = (location: string) => location.replace(/\/+$/, '')
 
-async function problemOf(folder: string): Promise<string | null> {
+function problemOf(folder: string): string | null {
   try {
-    return (await stat(folder)).isDirectory() ? null : 'not a directory'
+    return statSync(folder).isDirectory() ? null : 'not a directory'
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? 'not found' : 'unable to access folder'
   }
@@ -55,9 +59,9 @@ async function problemOf(folder: string): Promise<string | null> {
 const missing = (head: string, location: string, reason: string) =>
   `${head} ${location.replace(SCHEME, '$1 location: ')} (${reason})`
 
-function skipped(folder: string, reason: string, cwd: string): string {
+function skipped(folder: string, reason: string, cwd: string, { compatibility }: FlywayOptions): string {
   const text = `Skipping filesystem location: ${folder} (${reason})`
-  if (path.isAbsolute(folder)) return text
+  if (path.isAbsolute(folder) || !dialectOf(compatibility).resolvesLocation) return text
   const advice = 'If this is not where your migrations are, check that your working directory is set correctly'
   return `${text} Resolved to '${path.resolve(cwd, folder)}'. ${advice} (working directory: '${cwd}').`
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Dialect } from '../flyway/dialect'
 import type { Print } from './print'
 
 /** What a session is when it begins. */
@@ -28,7 +29,22 @@ export async function readSession(client: pg.Client): Promise<SessionFacts> {
   }
 }
 
-/** Flyway's line about the database; the address is never shown. */
-export function describeServer({ serverVersion }: SessionFacts, print: Print): void {
-  print('info', `Database: ******** (PostgreSQL ${serverVersion})`)
+/** What Flyway says of the database; a server above its own time it warns of. */
+export function describeServer(
+  { serverVersion, serverMajor }: SessionFacts,
+  address: string,
+  { masksAddress, newestPostgres }: Dialect,
+  print: Print,
+): void {
+  if (masksAddress) print('info', 'Environment: default')
+  print('info', `Database: ${address} (PostgreSQL ${serverVersion})`)
+  if (serverMajor <= newestPostgres) return
+  const untested = 'is newer than this version of Flyway and support has not been tested.'
+  const latest = `The latest supported version of PostgreSQL is ${newestPostgres}.`
+  print('warn', `Flyway upgrade recommended: PostgreSQL ${serverVersion} ${untested} ${latest}`)
+}
+
+/** The address as this Flyway shows it. */
+export function shownAddress(address: string, { masksAddress }: Dialect): string {
+  return masksAddress ? 'jdbc:postgresql:********' : address
 }

@@ -18,7 +18,10 @@ for (const major of MAJORS.filter(one => one !== NEWEST))
       const database = await databases.fresh()
       const first = await database.run(migrate, { locations: [LOCATION] })
       assert.equal(first.outcome.ok, true, first.log)
-      assert.match(first.lines[0] ?? '', new RegExp(`^Database: \\*+ \\(PostgreSQL ${major}\\.\\d+\\)$`))
+      assert.match(
+        first.lines[0] ?? '',
+        new RegExp(`^Database: jdbc:postgresql:\\*+ \\(PostgreSQL ${major}\\.\\d+\\)$`),
+      )
       assert.match(
         first.lines.at(-1) ?? '',
         /^Successfully applied \d+ migrations to schema "public", now at version v/,

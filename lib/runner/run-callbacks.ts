@@ -64,16 +64,13 @@ function announced(
   return work(sql)
 }
 
-async function run(
-  { worker, print, showResults, observe }: Engine,
-  event: Event,
-  { file, statements }: PreparedSql,
-): Promise<void> {
+async function run(engine: Engine, event: Event, { file, statements }: PreparedSql): Promise<void> {
   for (const statement of statements) {
-    await runStatement(worker, statement, showResults ? print : null).catch(cause => {
-      const text = statementFailure(file, statement, cause)
-      throw new FlywayFailure('ERROR', `Error while executing ${event} callback: ${text}`, 1, cause)
+    await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(cause => {
+      const { own, causes, sqlState } = statementFailure(engine, file, statement, cause)
+      const facts = { cause, causes: [own, ...causes], sqlState }
+      throw new FlywayFailure('ERROR', `Error while executing ${event} callback: ${own}`, facts)
     })
-    await observe?.(worker, file, statement)
+    await engine.observe?.(engine.worker, file, statement)
   }
 }

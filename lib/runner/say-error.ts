@@ -5,7 +5,9 @@ import { statementError } from './server-error'
 /** Flyway's failure for what the database refuses, under `head`; null when the error is not the database's. */
 export function failureOf(head: string, error: unknown): FlywayFailure | null {
   if (error instanceof FlywayFailure) return error
-  return isOfDatabase(error) ? new FlywayFailure('ERROR', sqlFailure(head, statementError(error)), 1, error) : null
+  if (!isOfDatabase(error)) return null
+  const { causes, sqlState, message } = statementError(error)
+  return new FlywayFailure('ERROR', sqlFailure(head, { causes, sqlState, message }), { cause: error, causes, sqlState })
 }
 
 /** Throws what the database refuses as Flyway's failure under `head`, everything else as it is. */

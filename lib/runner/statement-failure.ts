@@ -1,11 +1,24 @@
+import { dialectOf } from '../flyway/dialect'
 import type { Statement } from '../flyway/statement'
+import type { Engine } from './engine'
 import { scriptFailure } from './failure-block'
 import type { LocatedFile } from './read-location'
 import { statementError } from './server-error'
 
-/** Flyway's text about a statement of a script that failed. */
-export function statementFailure(file: LocatedFile, { line }: Statement, error: unknown): string {
-  const { location, absolute, path } = file
-  const head = `Failed to execute script ${path.slice(path.lastIndexOf('/') + 1)}`
-  return scriptFailure(head, statementError(error), { location, absolute, line })
+/** Flyway's text about a statement of a script that failed, and the errors behind it. */
+export type StatementFailure = { own: string; causes: string[]; sqlState: string }
+
+/** Says that a statement of a script failed (FlywaySqlScriptException). */
+export function statementFailure(
+  { options, answer }: Pick<Engine, 'options' | 'answer'>,
+  { location, absolute, path }: Pick<LocatedFile, 'location' | 'absolute' | 'path'>,
+  { line, text }: Pick<Statement, 'line' | 'text'>,
+  error: unknown,
+): StatementFailure {
+  const { scriptFailed, quotesStatement } = dialectOf(options.compatibility)
+  const head = scriptFailed(path.slice(path.lastIndexOf('/') + 1))
+  const quotes = quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
+  const reason = statementError(error)
+  const own = scriptFailure(head, reason, { location, absolute, line }, quotes ? text : null)
+  return { own, causes: reason.causes, sqlState: reason.sqlState }
 }

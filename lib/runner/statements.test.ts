@@ -41,7 +41,7 @@ test('a row that COPY refuses fails at the line of its statement, and the sessio
 test('COPY without an end is an error with its line, and nothing of the script runs', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'create table a (id int);\ncopy a from stdin;\n1\n' })
   const { lines } = await database.run(migrate)
-  assert.match(lines.at(-1) ?? '', /^ERROR: Unable to parse statement in sql\/V1__a\.sql at line 2 col 1\. .*COPY/)
+  assert.match(lines.at(-2) ?? '', /^ERROR: Unable to parse statement in sql\/V1__a\.sql at line 2 col 1\. .*COPY/)
   assert.equal((await database.ask(`select from pg_tables where tablename = 'a'`)).length, 0)
 })
 
@@ -52,10 +52,10 @@ test('a block without an end is an incomplete statement, in the words of each Fl
     ['13', '.'],
   ] as const) {
     const { lines } = await database.run(migrate, { compatibility })
-    const last = lines.at(-1) ?? ''
+    const last = lines.at(-2) ?? ''
     assert.ok(last.startsWith('ERROR: Unable to parse statement in sql/V1__a.sql at line 2 col 1. See http'), last)
     assert.ok(
-      last.endsWith(`for more information${mark} Incomplete statement at line 2 col 1: begin atomic select 2;`),
+      last.endsWith(`for more information${mark} Incomplete statement at line 2 col 1: begin atomic select 2;\r`),
       last,
     )
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Dialect, dialectOf } from '../flyway/dialect'
 import type { FlywayState } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
@@ -7,13 +8,15 @@ import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
 import { type FlywayFailure, refuse } from './failure'
+import { initialise } from './initialise'
 import type { Server } from './jdbc-url'
 import { openSession } from './open-session'
 import type { Print } from './print'
+import type { LocatedFile } from './read-location'
 import { readLocations } from './read-locations'
-import { describeServer, readSession } from './read-session'
+import { describeServer, readSession, shownAddress } from './read-session'
 import type { Observe } from './run-statement'
-import { failureOf, sayError } from './say-error'
+import { failureOf } from './say-error'
 import { chooseSchemas } from './schemas'
 import { showNotices } from './show-notices'
 
@@ -61,26 +64,32 @@ async function runWork<T>(run: Run, work: Work<T>, applies: boolean): Promise<Ou
 }
 
 async function prepare(
-  { server, options, cwd, print: show, showResults = true, answer, observe }: Run,
+  { server, options, cwd, print, showResults = true, answer, observe }: Run,
   sessions: pg.Client[],
   applies: boolean,
 ): Promise<Engine> {
-  const warnings: string[] = []
-  const print: Print = (level, message) => {
-    if (level === 'warn') warnings.push(message)
-    show(level, message)
+  const dialect = dialectOf(options.compatibility)
+  const shown = { ...server, address: shownAddress(server.address, dialect) }
+  let files: LocatedFile[] = []
+  const read = (when: Dialect['readsScripts']) => {
+    if (when !== dialect.readsScripts) return
+    files = readLocations(options, cwd, print)
+    describeNames(files, options, print)
   }
-  const files = await readLocations(options, cwd, print)
-  describeNames(files, options, print)
   const open = async () => {
-    const session = await openSession(server, options.connectRetries, print)
+    const session = await openSession(shown, options.connectRetries, print)
     sessions.push(session)
-    if (options.initSql) await session.query(options.initSql).catch(sayError('Unable to execute initSql'))
-    return showNotices(session, print)
+    showNotices(session, print)
+    await initialise(session, { options, answer: answer ?? null })
+    return session
   }
+  if (options.initSql && dialect.warnsOfInitSql) print('warn', OLD_INIT_SQL)
+  read('before connecting')
   const main = await open()
+  read('once connected')
   const session = await readSession(main)
-  describeServer(session, print)
+  describeServer(session, shown.address, dialect, print)
+  read('after the database')
   const { schema, schemas } = chooseSchemas(options, session)
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
   const location = files[0]?.location.slice(0, -files[0].path.length) ?? ''
@@ -92,7 +101,7 @@ async function prepare(
     showResults,
     answer: answer ?? null,
     observe: observe ?? null,
-    warnings,
+    warnings: [],
     applied: [],
     database: server.database,
     main,
@@ -106,3 +115,6 @@ async function prepare(
     resolved,
   }
 }
+
+const OLD_INIT_SQL =
+  "initSql is deprecated and will be removed in a future release. Please use 'afterConnect' callback instead"

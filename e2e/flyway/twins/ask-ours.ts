@@ -48,5 +48,5 @@ async function ask(command: Command, { url }: Place, options: Options): Promise<
   const { message } = outcome.failure
   // Flyway's API throws what the command line prints last.
   const lines = messages.filter(line => line !== `ERROR: ${message}`)
-  return { result: result ?? answerFailure(outcome.failure), error: message, lines }
+  return { result: result ?? answerFailure(outcome.failure, run.options.compatibility), error: message, lines }
 }

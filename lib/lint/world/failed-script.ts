@@ -1,4 +1,4 @@
-import { ScriptFailure } from '../../runner/apply-script'
+import { ScriptFailure } from '../../runner/migrate-failure'
 import type { FlywayFailure } from '../../runner/failure'
 import type { Problem } from '../finding'
 import { placeWithin } from '../place/within'

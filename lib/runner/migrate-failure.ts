@@ -1,0 +1,28 @@
+import { FlywayFailure } from './failure'
+import type { PreparedScript } from './prepare-script'
+import type { StatementFailure } from './statement-failure'
+
+/** A migrate run stops at one of its migrations; in JSON it says what it has done nevertheless (FlywayMigrateException). */
+export class MigrateFailure extends FlywayFailure {}
+
+/** A statement of a script failed; everything else that stops a run is no fault of a script. */
+export class ScriptFailure extends MigrateFailure {
+  constructor(
+    readonly script: PreparedScript,
+    /** How the log names the migration. */
+    readonly text: string,
+    readonly executionTime: number,
+    /** Of the statement, from 1. */
+    readonly line: number,
+    { own, causes, sqlState }: StatementFailure,
+    cause: unknown,
+  ) {
+    // Flyway says the same once more: the failure of the migration is caused by that of its script.
+    super(failedCode(script.migration.version), own, { cause, causes: [own, ...causes], sqlState })
+  }
+}
+
+/** Flyway's code for a migration that failed. */
+export function failedCode(version: string | null): string {
+  return version === null ? 'FAILED_REPEATABLE_MIGRATION' : 'FAILED_VERSIONED_MIGRATION'
+}
