@@ -13,11 +13,13 @@ export type NewRow = {
   success: boolean
 }
 
+/** A script has dropped it. */
+const UNDEFINED_TABLE = '42P01'
 const LONGEST_DESCRIPTION = 200
 const LONGEST_SCRIPT = 1000
 
 /** Writes one row, with the rank after the last one (JdbcTableSchemaHistory.doAddAppliedMigration). */
-export async function addRow({ main, history, options, role }: Engine, row: NewRow): Promise<void> {
+export async function addRow({ main, history, options, role, print }: Engine, row: NewRow): Promise<void> {
   const name = nameOf(history)
   const values = [
     row.type === 'SCHEMA' ? 0 : 1,
@@ -30,11 +32,13 @@ export async function addRow({ main, history, options, role }: Engine, row: NewR
     row.executionTime,
     row.success,
   ]
-  const insert = `INSERT INTO ${name} ("installed_rank", "version", "description", "type", "script", "checksum",
-    "installed_by", "execution_time", "success")
+  const insert = `INSERT INTO ${name} ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
     VALUES ((SELECT coalesce(max("installed_rank") + 1, $1) FROM ${name}), $2, $3, $4, $5, $6, $7, $8, $9)`
   const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
-  await main.query(insert, values).catch(sayError(head))
+  await main.query(insert, values).catch(error => {
+    if (error.code === UNDEFINED_TABLE) print('info', `Schema history table ${name} does not exist yet`)
+    return sayError(head)(error)
+  })
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { AppliedMigration } from '../flyway/migration'
 import { quoted } from './names'
 import { sayError } from './say-error'
@@ -19,6 +19,23 @@ export async function historyExists(client: pg.Client, { schema, table }: Histor
   return rows[0]?.there ?? false
 }
 
+/** In Flyway's own order: where the server finds something wrong, it names the position. */
+const COLUMNS = `/*NO LOAD BALANCE*/
+SELECT "installed_rank","version","description","type","script","checksum","installed_on","installed_by","execution_time","success"`
+
+type Row = Pick<AppliedMigration, 'version' | 'description' | 'type' | 'script' | 'checksum' | 'success'> & {
+  installed_rank: number
+  installed_on: string
+  installed_by: string
+  execution_time: number
+}
+
+/** A time stays the text of the server: it has no zone. */
+const AS_WRITTEN: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.TIMESTAMP ? String : pg.types.getTypeParser(type, format),
+}
+
 const BEFORE_ALL = -1
 
 /** Its rows after this rank, in the order in which they were written. */
@@ -28,13 +45,14 @@ export async function readHistory(
   after: number = BEFORE_ALL,
 ): Promise<AppliedMigration[]> {
   const head = `Error while retrieving the list of applied migrations from Schema History table ${nameOf(history)}`
-  const answer = client.query<AppliedMigration>(
-    `SELECT "installed_rank" AS "installedRank", "version", "description", "type", "script", "checksum",
-            "installed_by" AS "installedBy", "installed_on"::text AS "installedOn",
-            "execution_time" AS "executionTime", "success"
-       FROM ${nameOf(history)} WHERE "installed_rank" > ${after} ORDER BY "installed_rank"`,
-  )
-  return (await answer.catch(sayError(head))).rows
+  const text = `${COLUMNS} FROM ${nameOf(history)} WHERE "installed_rank" > ${after} ORDER BY "installed_rank"`
+  const { rows } = await client.query<Row>({ text, types: AS_WRITTEN }).catch(sayError(head))
+  return rows.map(appliedOf)
+}
+
+function appliedOf({ installed_rank, installed_on, installed_by, execution_time, ...row }: Row): AppliedMigration {
+  const when = { installedOn: installed_on, executionTime: execution_time }
+  return { ...row, ...when, installedRank: installed_rank, installedBy: installed_by }
 }
 
 /** Makes the table: Flyway's three statements, and between them the row that a baseline asks for (docs: flyway.md §3.1). */
