@@ -5,6 +5,8 @@ import { websiteLink } from '../flyway/website-links'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { nameOf } from './history-table'
+import { lossOf } from './lost-session'
+import { sayError } from './say-error'
 import { inTransaction } from './transaction'
 
 const FLYWAY = 77431708279161n // the letters `Flyway` as a number
@@ -23,25 +25,36 @@ export function withLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> 
 }
 
 /** Does work on `main` in one transaction: under the transactional lock it is in one already. */
-export function atomically<T>({ main, options }: Engine, work: () => Promise<T>): Promise<T> {
-  return options.transactionalLock ? work() : inTransaction(main, work)
+export function atomically<T>({ main, options, print }: Engine, work: () => Promise<T>): Promise<T> {
+  return options.transactionalLock ? work() : inTransaction(main, print, work)
 }
 
-function withTransactionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+async function withTransactionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  const { main, print } = engine
   const take = takeOf(engine, 'pg_try_advisory_xact_lock')
   const begun = async (answer: pg.QueryResult | undefined) => {
     await acquire(engine, take, answer)
     return work()
   }
-  return inTransaction(engine.main, begun, take)
+  return inTransaction(main, print, begun, take).catch(error => {
+    const loss = lossOf(main)
+    // Whatever went wrong before, a broken session of the lock has the last word.
+    if (loss) sayError('Unable to restore connection to its original state')(loss)
+    throw error
+  })
 }
 
 async function withSessionLock<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
-  await acquire(engine, takeOf(engine, 'pg_try_advisory_lock'))
+  // Flyway gives back what it did not get, too.
+  const unreleased = () => engine.print('error', 'Unable to release PostgreSQL advisory lock')
+  await acquire(engine, takeOf(engine, 'pg_try_advisory_lock')).catch(error => {
+    unreleased()
+    throw error
+  })
   try {
     return await work()
   } finally {
-    await engine.main.query(takeOf(engine, 'pg_advisory_unlock')).catch(() => {}) // it ends with its session
+    await engine.main.query(takeOf(engine, 'pg_advisory_unlock')).catch(unreleased) // it ends with its session
   }
 }
 

@@ -3,6 +3,7 @@ import { addRow } from './add-row'
 import { type Applied, applyScript } from './apply-script'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
+import { lossOf } from './lost-session'
 import { ScriptFailure } from './migrate-failure'
 import { migrationText } from './migration-text'
 import { type PreparedScript, prepareScript } from './prepare-script'
@@ -30,7 +31,7 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
     return applied
   }
   try {
-    return await (transactional ? inTransaction(engine.worker, work, stepStart(engine)) : work())
+    return await (transactional ? inTransaction(engine.worker, engine.print, work, stepStart(engine)) : work())
   } catch (error) {
     if (error instanceof ScriptFailure) await reportFailure(engine, error)
     throw error
@@ -56,12 +57,13 @@ function refuseMixture(scripts: PreparedScript[]): void {
   )
 }
 
-const ROLLED_BACK = 'Changes successfully rolled back.'
-const LEFT = 'Please restore backups and roll back database and code!'
+/** Of a session that is gone nobody knows it, though the server rolls back, too. */
+const rolledBack = ({ worker }: Engine) => (lossOf(worker) ? '' : ' Changes successfully rolled back.')
+const LEFT = ' Please restore backups and roll back database and code!'
 
 async function reportFailure(engine: Engine, failure: ScriptFailure): Promise<void> {
   const { migration, transactional } = failure.script
-  engine.print('error', `Migration of ${failure.text} failed! ${transactional ? ROLLED_BACK : LEFT}`)
+  engine.print('error', `Migration of ${failure.text} failed!${transactional ? rolledBack(engine) : LEFT}`)
   // Under the transactional lock a row would be rolled back with it, so there is none (docs: flyway.md §8.2).
   if (transactional || engine.main !== engine.worker) return
   const { version, description, type, script, checksum } = migration

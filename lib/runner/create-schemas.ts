@@ -6,9 +6,8 @@ import { sayError } from './say-error'
 import { schemaExists } from './schemas'
 import { inTransaction } from './transaction'
 
+/** Another Flyway may just have made it; Flyway tries again whatever the reason. */
 const TRIES = 10
-/** Unique violation, duplicate schema, duplicate table: another Flyway has just made it. */
-const CLASHES = new Set(['23505', '42P06', '42P07'])
 
 /** Makes the schemas that are not there, and notes them in the history (DbSchemas.create). */
 export async function createSchemas(engine: Engine): Promise<void> {
@@ -19,10 +18,9 @@ export async function createSchemas(engine: Engine): Promise<void> {
   }
   for (let tries = 1; ; tries++) {
     try {
-      return await inTransaction(main, () => createMissing(engine))
+      return await inTransaction(main, print, () => createMissing(engine))
     } catch (error) {
-      const isClash = error instanceof Error && 'code' in error && CLASHES.has(String(error.code))
-      if (!isClash || tries === TRIES) sayError(`Unable to create schema ${quoted(schema)}`)(error)
+      if (tries === TRIES) sayError(`Unable to create schema ${quoted(schema)}`)(error)
     }
   }
 }

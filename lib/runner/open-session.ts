@@ -3,6 +3,7 @@ import pg from 'pg'
 import { FlywayFailure } from './failure'
 import { sqlFailure } from './failure-block'
 import type { Server } from './jdbc-url'
+import { rememberLoss } from './lost-session'
 import type { Print } from './print'
 import { connectError, type DriverError } from './server-error'
 
@@ -20,7 +21,7 @@ export async function openSession(server: Server, connectRetries: number, print:
       const [, cause] = problem.causes
       print(
         'warn',
-        `Connection error: ${problem.message}${cause ? `\n(Caused by ${cause})` : ''}\nRetrying in ${seconds} sec...`,
+        `Connection error: ${problem.message}${cause ? `\n(Caused by ${cause.replace(/^[\w.]+: /, '')})` : ''}\nRetrying in ${seconds} sec...`,
       )
       await wait(seconds * 1000)
     }
@@ -36,10 +37,11 @@ async function open(server: Server): Promise<pg.Client> {
     application_name: applicationName,
     keepAlive: true,
   })
-  client.on('error', () => {}) // a session that the server ends: the next statement says it
+  rememberLoss(client)
   await client.connect()
   // As pgjdbc does: `installed_on` and `now()` are in the zone of the process that migrates.
-  const settings = [`SET TimeZone TO ${client.escapeLiteral(Intl.DateTimeFormat().resolvedOptions().timeZone)}`]
+  const zone = client.escapeLiteral(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const settings = [`SET TimeZone TO ${zone}`, 'SET DateStyle TO ISO']
   if (searchPath !== null) settings.push(`SELECT set_config('search_path', ${client.escapeLiteral(searchPath)}, false)`)
   await client.query(settings.join(';'))
   return client

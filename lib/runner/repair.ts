@@ -13,7 +13,9 @@ import { type Outcome, type Run, withEngine } from './with-engine'
 export function repair(run: Run): Promise<Outcome<RepairPlan>> {
   return withEngine(run, async engine => {
     const started = performance.now()
-    const plan = run.dryRun ? await showPlan(engine) : await inTransaction(engine.main, () => work(engine))
+    const plan = run.dryRun
+      ? await showPlan(engine)
+      : await inTransaction(engine.main, engine.print, () => work(engine))
     const time = formatDuration(performance.now() - started)
     if (run.dryRun) engine.print('info', 'Nothing was changed: this was a dry run.')
     else

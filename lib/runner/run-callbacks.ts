@@ -26,7 +26,7 @@ export async function runCallbacksAlone(engine: Engine, event: Event): Promise<v
   for (const callback of callbacksOf(engine, event)) {
     await announced(engine, callback, sql => {
       const work = () => run(engine, event, sql)
-      if (sql.transactional) return inTransaction(engine.worker, work, stepStart(engine))
+      if (sql.transactional) return inTransaction(engine.worker, engine.print, work, stepStart(engine))
       return startStep(engine).then(work)
     })
   }

@@ -4,6 +4,7 @@ import { copyIn } from './copy-in'
 import type { Print } from './print'
 import type { LocatedFile } from './read-location'
 import { textTable } from './text-table'
+import { stayInTransaction } from './transaction'
 
 /** Is told of each statement that has run, while its session is still in the transaction of the script. */
 export type Observe = (session: pg.Client, file: LocatedFile, statement: Statement) => Promise<void>
@@ -13,9 +14,13 @@ const AS_TEXT = { getTypeParser: () => String }
 
 /** Sends one statement as it is and shows the rows that it answers with (`outputQueryResults`). */
 export async function runStatement(client: pg.Client, statement: Statement, show: Print | null): Promise<void> {
+  await stayInTransaction(client)
   if (statement.kind === 'copy') return copyIn(client, statement.text, statement.data ?? '')
-  // Without values it is the simple protocol: what a script may send is not narrowed by a preparation.
-  const answer = await client.query<(string | null)[]>({ text: statement.text, rowMode: 'array', types: AS_TEXT })
+  const answer = await client.query<(string | null)[]>({
+    ...{ text: statement.text, rowMode: 'array', types: AS_TEXT },
+    // The simple protocol: what a script may send is not narrowed by a preparation. A NUL is refused in the words that Flyway gets.
+    ...(statement.text.includes('\0') && { queryMode: 'extended' }),
+  })
   const results = Array.isArray(answer) ? (answer as (typeof answer)[]) : [answer]
   for (const { fields, rows } of results) {
     if (fields.length === 0 || !show) continue

@@ -15,20 +15,22 @@ type Reported = Error & {
 }
 
 const CONNECTION_LOST = '08006'
-const SHUT_DOWN = /^57P0[123]$/
+/** After one of these the server ends the session: it shuts down, somebody told it to, or a time is over. */
+const ENDS = new Set(['FATAL', 'PANIC'])
 
 /** An error of a statement. A session that the server ended is an input/output error to pgjdbc, the server's words come last. */
 export function statementError(error: unknown): DriverError {
   const reported = error as Reported // whatever was thrown is read for these optional fields alone
-  if (reported.severity !== undefined && !SHUT_DOWN.test(reported.code ?? '')) {
+  if (reported.severity !== undefined && !ENDS.has(reported.severity)) {
     const message = serverMessage(reported)
     return { sqlState: reported.code ?? '', message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
   }
   const message = 'An I/O error occurred while sending to the backend.'
-  const causes = [`org.postgresql.util.PSQLException: ${message}`]
-  if (reported.severity === undefined) causes.push('java.io.EOFException')
-  else causes.push(`org.postgresql.util.PSQLException: ${serverMessage(reported)}`)
-  return { sqlState: CONNECTION_LOST, message, causes }
+  const root =
+    reported.severity === undefined
+      ? 'java.io.EOFException'
+      : `org.postgresql.util.PSQLException: ${serverMessage(reported)}`
+  return { sqlState: CONNECTION_LOST, message, causes: [root] }
 }
 
 /** The server's message with the parts that pgjdbc prints (ServerErrorMessage.toString). */

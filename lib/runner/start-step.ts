@@ -1,8 +1,10 @@
 import type { Engine } from './engine'
 import { quoted } from './names'
+import { stayInTransaction } from './transaction'
 
 /** Role and search path as the session began, with the default schema in front (PostgreSQLConnection.changeCurrentSchemaTo). */
 export async function startStep(engine: Engine): Promise<void> {
+  await stayInTransaction(engine.worker)
   await engine.worker.query(stepStart(engine))
 }
 
@@ -15,6 +17,7 @@ export function stepStart({ worker, role, schema, searchPath }: Engine): string 
 
 /** The role as the session began: a script may have taken another one. */
 export async function resetRole({ worker, role }: Engine): Promise<void> {
+  await stayInTransaction(worker)
   await worker.query(setRole(worker, role))
 }
 
