@@ -4,6 +4,7 @@ import { measureDemo } from './measure-demo'
 import { measureInfo } from './measure-info'
 import { measureReference } from './measure-reference'
 import { measureSnapshot } from './measure-snapshot'
+import { measureSplitter } from './measure-splitter'
 import { passes, type Row } from './row'
 import { tableOf } from './table'
 
@@ -15,6 +16,7 @@ async function main(): Promise<number> {
   const rows: Row[] = [
     measureReference('at first'),
     ...(await attempt('info', say, measureInfo)),
+    ...(await attempt('splitter', say, measureSplitter)),
     ...(await attempt('snapshot', say, measureSnapshot)),
     ...(await attempt('board', say, () => measureBoard(say))),
     ...(await attempt('npm run demo', say, measureDemo)),

@@ -1,4 +1,4 @@
-import { trim } from './statement-text'
+import { afterBlanks, beforeBlanks } from './statement-text'
 
 /** Lines that follow `COPY … FROM STDIN;`. */
 export type CopyData = {
@@ -18,7 +18,8 @@ export function findCopyData(text: string, from: number): CopyData | null {
     if (found < 0) return null
     const line = Math.max(text.lastIndexOf('\n', found) + 1, start)
     const after = lineAfter(text, found)
-    if (trim(text, line, after).text === '\\.') return { start, end: line, after }
+    if (afterBlanks(text, line, found) === found && beforeBlanks(text, found, after) === found + 2)
+      return { start, end: line, after }
     at = after
   }
 }

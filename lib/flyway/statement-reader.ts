@@ -3,9 +3,9 @@ import { createLineCounter } from './line-counter'
 import type { Compatibility } from './options'
 import { readToken, type Token } from './sql-token'
 import type { SplitError, Statement } from './statement'
-import { blankLinesIn, trim } from './statement-text'
+import { createStatementKinds } from './statement-kind'
+import { afterBlanks, beforeBlanks, blankLinesIn } from './statement-text'
 import { createStatementWords } from './statement-words'
-import { isTransactional } from './transactional'
 
 /** Reads the statements of a script one after the other: the next one, what is wrong with it, or null behind the last. */
 export type StatementReader = () => Statement | SplitError | null
@@ -22,10 +22,11 @@ export function createStatementReader(
   serverMajor: number,
   compatibility: Compatibility,
 ): StatementReader {
-  const textStart = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
-  const placeOf = createLineCounter(text, textStart)
+  const scriptStart = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+  const placeOf = createLineCounter(text, scriptStart)
+  const kindOf = createStatementKinds(serverMajor)
   const words = createStatementWords(compatibility === '11.20' || compatibility === '13')
-  const token: Token = { kind: 'other', gap: 0, start: 0, end: textStart }
+  const token: Token = { kind: 'other', gap: 0, start: 0, end: scriptStart }
   let pieceStart = 0
   // Flyway never sets it back: behind a parenthesis too many it finds no further delimiter.
   let depth = 0
@@ -39,30 +40,33 @@ export function createStatementReader(
 
   /** The statement that ends at `delimiter`; reading goes on at `after`. */
   const take = ({ offset, first }: Beginning, delimiter: number, after: number): Statement | SplitError => {
-    const place = placeOf(first)
-    const keywords = words.text()
-    const copied = words.copies() ? findCopyData(text, after) : null
-    if (words.copies() && !copied) return { ...place, message: UNTERMINATED_COPY }
+    const { line, column } = placeOf(first)
+    const { keywords, copies, transactional } = kindOf(words.text())
+    const copied = copies ? findCopyData(text, after) : null
+    if (copies && !copied) return { line, column, message: UNTERMINATED_COPY }
     const start = pieceStart
-    pieceStart = copied?.after ?? after
+    pieceStart = copied ? copied.after : after
     token.end = pieceStart
+    const textStart = afterBlanks(text, offset, delimiter)
     return {
       kind: copied ? 'copy' : 'sql',
-      ...trim(text, offset, delimiter),
+      text: text.slice(textStart, beforeBlanks(text, textStart, delimiter)),
       data: copied ? text.slice(copied.start, copied.end) : null,
-      dataOffset: copied?.start ?? null,
-      ...place,
-      start,
+      dataOffset: copied ? copied.start : null,
+      line,
+      column,
+      offset: textStart,
       delimiter,
+      start,
       end: pieceStart,
       keywords,
-      transactional: isTransactional(keywords, serverMajor),
+      transactional,
     }
   }
 
   const takeLast = (beginning: Beginning): Statement | SplitError | null => {
     const { offset, first } = beginning
-    if (first < 0 || trim(text, offset, text.length).text === '') return null
+    if (first < 0 || afterBlanks(text, offset, text.length) === text.length) return null
     if (!words.inBlock()) return take(beginning, text.length, text.length)
     const { line, column } = placeOf(first)
     return { line, column, message: `Incomplete statement at line ${line} col ${column}: ${text.slice(offset)}` }

@@ -15,11 +15,16 @@ export function blankLinesIn(text: string, from: number, to: number): number {
   return -1
 }
 
-/** The text from `from` to `to` without the space and control characters at its ends, and where it begins. */
-export function trim(text: string, from: number, to: number): { text: string; offset: number } {
-  let start = from
-  let end = to
-  while (start < end && text.charCodeAt(start) <= SPACE) start++
-  while (end > start && text.charCodeAt(end - 1) <= SPACE) end--
-  return { text: text.slice(start, end), offset: start }
+/** The offset behind the blanks at `from`, `to` at most: all that Java's `trim` takes away, the space and control characters. */
+export function afterBlanks(text: string, from: number, to: number): number {
+  let at = from
+  while (at < to && text.charCodeAt(at) <= SPACE) at++
+  return at
+}
+
+/** The offset of the blanks before `to`, `from` at least. */
+export function beforeBlanks(text: string, from: number, to: number): number {
+  let at = to
+  while (at > from && text.charCodeAt(at - 1) <= SPACE) at--
+  return at
 }
