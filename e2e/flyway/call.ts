@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { FLYWAYS } from './twins/compare'
 
 /** How `npm run test:flyway -- …` was called. */
-export type Call = { cases: number; seed: number; versions: string[]; only: number | null; record: boolean }
+export type Call = { cases: number; seed: number; versions: string[]; only: number | null; keep: number[] }
 
-/** Reads the arguments; without any there are 100 new cases of each version. */
-export function readCall(args: string[]): Call {
+/** Reads the arguments, of a suite that is started alone or of `npm run test:flyway`; without any there are 100 new cases of each version. */
+export function readCall(args: string[] = argumentsOfAll() ?? process.argv.slice(2)): Call {
   const { values } = parseArgs({
     args,
     options: {
@@ -13,7 +13,7 @@ export function readCall(args: string[]): Call {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       flyway: { type: 'string', multiple: true, default: Object.keys(FLYWAYS) },
       case: { type: 'string' },
-      record: { type: 'boolean', default: false },
+      keep: { type: 'string', default: '' },
     },
   })
   return {
@@ -21,6 +21,12 @@ export function readCall(args: string[]): Call {
     seed: Number(values.seed),
     versions: values.flyway,
     only: values.case === undefined ? null : Number(values.case),
-    record: values.record,
+    keep: values.keep.split(',').filter(Boolean).map(Number),
   }
+}
+
+/** What `npm run test:flyway` hands to each suite. */
+function argumentsOfAll(): string[] | null {
+  const { TEST_FLYWAY } = process.env
+  return TEST_FLYWAY === undefined ? null : JSON.parse(TEST_FLYWAY) // written by `flyway.ts`
 }

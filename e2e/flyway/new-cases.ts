@@ -9,7 +9,7 @@ import { countHits, type Hits } from './twins/hits'
 import { createTally } from './twins/tally'
 
 /* New cases, asked of real Flyway and of the built-in engine on twin databases. */
-const { seed, versions, only, cases } = readCall(process.argv.slice(2))
+const { seed, versions, only, cases } = readCall()
 const tool = missingTool()
 const skip = tool === null ? false : `comparing with real Flyway needs ${tool}`
 const indexes = only === null ? Array.from({ length: cases }, (_, index) => index) : [only]

@@ -1,14 +1,23 @@
-import { type Case, type Files, historyOf, optionsOfPast } from '../cases/case'
+import { type Case, type Files, historyOf, type Options, optionsOfPast } from '../cases/case'
 import type { RealFlyway } from '../real-flyway'
-import { settingsAt } from './settings-at'
+import { type Place, settingsAt } from './settings-at'
 import type { Twin } from './twin'
 import { writeFiles } from './write-files'
 
-/** Lets real Flyway bring both databases into the past of a case, changes what it left alike, and writes the files of the present. */
-export async function makePast(real: RealFlyway, twins: Twin[], one: Case, folder: string): Promise<void> {
+/** Migrates a database. */
+export type Migrate = (place: Place, options: Options) => Promise<unknown>
+
+/** Migrates with Flyway itself. */
+export const migrateWith =
+  (real: RealFlyway): Migrate =>
+  (place, options) =>
+    real.ask(['migrate'], settingsAt(place, options))
+
+/** Brings databases into the past of a case, changes what the runs left alike, and writes the files of the present. */
+export async function makePast(migrate: Migrate, twins: Twin[], one: Case, folder: string): Promise<void> {
   if (one.before !== '') await Promise.all(twins.map(twin => before(twin, one)))
-  if (Object.keys(one.past).length > 0) await applied(real, twins, one, folder, one.past)
-  if (one.late) await applied(real, twins, one, folder, one.late)
+  if (Object.keys(one.past).length > 0) await applied(migrate, twins, one, folder, one.past)
+  if (one.late) await applied(migrate, twins, one, folder, one.late)
   if (Object.keys(one.past).length > 0) await Promise.all(twins.map(twin => change(twin, one)))
   await writeFiles(folder, one.files, one.latin1)
 }
@@ -20,10 +29,10 @@ async function before({ client }: Twin, one: Case): Promise<void> {
   )
 }
 
-async function applied(real: RealFlyway, twins: Twin[], one: Case, folder: string, files: Files): Promise<void> {
+async function applied(migrate: Migrate, twins: Twin[], one: Case, folder: string, files: Files): Promise<void> {
   await writeFiles(folder, files, one.latin1)
   const options = { ...optionsOfPast(one), outOfOrder: files === one.late }
-  for (const { url } of twins) await real.ask(['migrate'], settingsAt({ url, folder }, options))
+  for (const { url } of twins) await migrate({ url, folder }, options)
 }
 
 /** A change that the table refuses changes nothing, in both alike. */

@@ -3,13 +3,16 @@ import type { Answer } from '../real-flyway'
 /** What differs from run to run. */
 const PASSING = new Set(['executionTime', 'installedOnUTC', 'timestamp', 'totalMigrationTime', 'stackTrace'])
 
+/** What Flyway says once in a JVM. */
+const BANNER = /^$|^See release notes here: |^Environment: /
+
 /** An answer without what differs from run to run, machine to machine, and what only chance decides in Flyway itself. */
 export function plainAnswer({ result, error, lines }: Answer, folder: string): Answer {
   const place = (text: string) => text.replaceAll(folder, '<folder>').replaceAll(process.cwd(), '<cwd>')
   return {
     result: plainValue(result, text => plainText(place(text))),
     error: error === null ? null : plainText(place(error)),
-    lines: lines.filter(line => !/^Environment: /.test(line)).map(line => plainLine(place(line))),
+    lines: lines.filter(line => !BANNER.test(line)).map(line => plainLine(place(line))),
   }
 }
 

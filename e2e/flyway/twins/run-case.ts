@@ -4,7 +4,7 @@ import type { Answer, Command, RealFlyway } from '../real-flyway'
 import { askOurs } from './ask-ours'
 import { type Difference, differencesOf } from './differences'
 import { type Left, leftBehind } from './left-behind'
-import { makePast } from './make-past'
+import { makePast, migrateWith } from './make-past'
 import { plainAnswer } from './plain'
 import { settingsAt } from './settings-at'
 import { reset, type Twin } from './twin'
@@ -30,26 +30,22 @@ export async function runCase(
 ): Promise<Verdict> {
   const { folder } = twins
   await Promise.all([reset(twins.real), reset(twins.ours)])
-  await makePast(real, [twins.real, twins.ours], one, folder)
+  await makePast(migrateWith(real), [twins.real, twins.ours], one, folder)
   const commands = commandsOf(one)
   const [theirs, ours] = await Promise.all([
     real.ask(commands, settingsAt({ url: twins.real.url, folder }, one.options)),
     askOurs(commands, { url: twins.ours.url, folder }, one.options, compatibility),
   ])
   const [realTold, oursTold] = await Promise.all([
-    told(theirs, commands, twins.real, one, folder),
-    told(ours, commands, twins.ours, one, folder),
+    told(theirs, twins.real, one, folder),
+    told(ours, twins.ours, one, folder),
   ])
   return { real: realTold, ours: oursTold, differences: differencesOf(realTold, oursTold) }
 }
 
-async function told(
-  answers: Answer[],
-  commands: Command[],
-  { client }: Twin,
-  one: Case,
-  folder: string,
-): Promise<Told> {
+/** What the answers to the commands of a case tell, with what they left. */
+export async function told(answers: Answer[], { client }: Twin, one: Case, folder: string): Promise<Told> {
+  const commands = commandsOf(one)
   const named = answers.map((answer, turn) => [nameOf(commands, turn), plainAnswer(answer, folder)])
   return { answers: Object.fromEntries(named), left: await leftBehind(client, historyOf(one)) }
 }
