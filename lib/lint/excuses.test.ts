@@ -4,7 +4,7 @@ import { placesOf } from './fixture'
 import { findingsOf } from './lint'
 import { HOUSE, type Settings } from './settings/settings'
 
-const NONE = { problems: [], notApplied: [] }
+const NONE = { problems: [], makers: new Set<string>(), notApplied: [] }
 
 function find(text: string, settings: Settings = HOUSE, notApplied: string[] = []): string[] {
   const files = [{ path: 'V1__a.sql', bytes: new TextEncoder().encode(text) }]

@@ -10,6 +10,8 @@ import { lex } from './text/tokens'
 /** What a scratch database said of the scripts. */
 export type Replayed = {
   problems: Problem[]
+  /** Scripts that made something wrong. */
+  makers: ReadonlySet<string>
   /** Scripts that it never came to: what they would have mended or broken is not known. */
   notApplied: string[]
 }

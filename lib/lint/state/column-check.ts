@@ -7,9 +7,10 @@ import type { StateRule } from './violation'
 export const judgeColumnChecks: StateRule = (state, { columns: conventions, names }) =>
   state.relations.filter(isTable).flatMap(({ schema, name: table, columns }) =>
     columns.flatMap(column => {
-      const checks = checksOf(state, schema, table, column)
-      return conventions
-        .filter(convention => isMeant(convention, column) && !isKept(convention, column.name, checks))
+      const meant = conventions.filter(convention => isMeant(convention, column))
+      const checks = meant.length > 0 ? checksOf(state, schema, table, column) : []
+      return meant
+        .filter(convention => !isKept(convention, column.name, checks))
         .map(convention => {
           const constraint = cutName(fillTemplate(names.check ?? '{table}_{columns}_check', table, [column.name]))
           const forms = convention.check.map(check => formOf(check, column.name)).join(', or ')

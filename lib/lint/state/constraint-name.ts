@@ -47,14 +47,15 @@ const joinMessage = ({ name }: Constraint, expected: string) =>
 
 /** Different names that are the same once PostgreSQL has cut them: one of the two can never be as it should. */
 export const judgeCollisions: StateRule = (state, { names }) => {
-  const claims = [...constraintClaims(state, names), ...indexClaims(state, names)]
-  return claims.flatMap((claim, index): Violation[] => {
-    const other = claims
-      .slice(0, index)
-      .find(({ scope, full }) => scope === claim.scope && full !== claim.full && cutName(full) === cutName(claim.full))
-    if (!other) return []
-    const message = `cut at 63 bytes, ${claim.full} and ${other.full} are both ${cutName(claim.full)}: take shorter names of the table or its columns`
-    return [{ rule: 'name-collision', key: `${claim.scope} ${claim.full}`, subject: claim.subject, message }]
+  const firsts = new Map<string, string>()
+  return [...constraintClaims(state, names), ...indexClaims(state, names)].flatMap((claim): Violation[] => {
+    const { scope, full, subject } = claim
+    const cut = cutName(full)
+    const first = firsts.get(`${scope} ${cut}`)
+    if (first === undefined) firsts.set(`${scope} ${cut}`, full)
+    if (first === undefined || first === full) return []
+    const message = `cut at 63 bytes, ${full} and ${first} are both ${cut}: take shorter names of the table or its columns`
+    return [{ rule: 'name-collision', key: `${scope} ${full}`, subject, message }]
   })
 }
 

@@ -9,7 +9,7 @@ export const judgeIndexNames: StateRule = ({ indexes }, { names }) =>
     const taken = (name: string) =>
       indexes.some(other => other !== index && other.schema === index.schema && other.name === name)
     const expected = expectedName(index, names.index)
-    if (expected === null ? fits(index, names.index) : isNamed(index, expected, taken(expected))) return []
+    if (expected === null ? fits(index, names.index) : isNamed(index, expected, () => taken(expected))) return []
     const { schema, name } = index
     const shown = expected ?? cutName(fillTemplate(names.index, index.table, ['{what}']))
     const rename = `ALTER INDEX ${sqlName(schema, name)} RENAME TO ${shown};`
@@ -29,8 +29,9 @@ const fits = ({ table, name }: Index, template: string) => {
 }
 
 /** A second index of the same columns says in further words what is other about it. */
-function isNamed({ name }: Index, expected: string, taken: boolean): boolean {
+function isNamed({ name }: Index, expected: string, taken: () => boolean): boolean {
   if (name === expected) return true
   const end = expected.lastIndexOf('_')
-  return taken && name.startsWith(`${expected.slice(0, end)}_`) && name.endsWith(expected.slice(end))
+  const isLonger = name.startsWith(`${expected.slice(0, end)}_`) && name.endsWith(expected.slice(end))
+  return isLonger && taken()
 }

@@ -11,7 +11,7 @@ import { problemAt } from '../text/place'
 
 /** Why Flyway cannot even begin with a script: a placeholder without a value, a COPY without its end. Null: it can. */
 export function findObstacle(script: Script, settings: Settings): Problem | null {
-  const missing = replaced(script, settings).missing.find(name => name !== undefined)
+  const missing = withValues(script, settings).missing.find(name => name !== undefined)
   if (missing !== undefined) {
     const { placeholderPrefix, placeholderSuffix } = settings.flyway
     const written = `${placeholderPrefix}${missing}${placeholderSuffix}`
@@ -26,7 +26,7 @@ export function findObstacle(script: Script, settings: Settings): Problem | null
 
 /** The first syntax error of a script that the database has not seen. */
 export function findSyntaxError(script: Script, settings: Settings): Problem | null {
-  for (const statement of splitStatements(replaced(script, settings).text).statements) {
+  for (const statement of splitStatements(withValues(script, settings).text).statements) {
     const { error } = parseSql(statement.text)
     if (error) {
       const place = placeWithin(statement, error.offset)
@@ -36,7 +36,8 @@ export function findSyntaxError(script: Script, settings: Settings): Problem | n
   return null
 }
 
-function replaced({ path, text, conf }: Script, { flyway }: Settings): { text: string; missing: string[] } {
+/** A script's text with the values of its placeholders, and the names of those that have none. */
+export function withValues({ path, text, conf }: Script, { flyway }: Settings): { text: string; missing: string[] } {
   if (!(parseScriptConfig(conf).placeholderReplacement ?? flyway.placeholderReplacement)) return { text, missing: [] }
   const { values, isUnknown } = placeholderValues(flyway, fileNameOf(path), [])
   const { text: filled, missing } = replacePlaceholders(text, flyway, values)

@@ -12,22 +12,34 @@ import type { Scratch } from './scratch'
 import { writeScratchFolder } from './scratch-folder'
 import { watchStatements } from './watch-statements'
 
-/** Applies scripts to a scratch database as Flyway would, and tells what is wrong with what they make. */
-export async function replay(scripts: readonly Script[], settings: Settings, scratch: Scratch): Promise<Replayed> {
+/**
+ * Applies scripts to a scratch database as Flyway would, and tells what is wrong with what they make: in those that are
+ * looked at closely by statement, else by script.
+ */
+export async function replay(
+  scripts: readonly Script[],
+  settings: Settings,
+  scratch: Scratch,
+  closely: ReadonlySet<string>,
+): Promise<Replayed> {
   await loadParser()
   const ordered = inOrder(onceEach(scripts), settings.flyway)
   const obstacle = ordered.findIndex(script => findObstacle(script, settings) !== null)
   const usable = obstacle < 0 ? ordered : ordered.slice(0, obstacle)
   await writeScratchFolder(scratch.folder, [...usable, ...scripts.filter(({ name }) => name.kind === 'callback')])
 
-  const watch = watchStatements(settings)
+  const watch = watchStatements(scripts, settings, closely)
   const { problems, stopped } = await runScripts({ scripts, settings, scratch, watch }, usable)
-  const wrong = (await watch.end(scratch.url)).map(problemOfTraced)
+  const traced = await watch.end(scratch.url)
   const end = stopped === null ? usable.length : usable.findIndex(({ path }) => path === stopped)
   const notApplied = ordered.slice(Math.max(end, 0))
   const unseen = notApplied.filter(({ path }) => path !== stopped)
   const obstacles = unseen.flatMap(script => findObstacle(script, settings) ?? findSyntaxError(script, settings) ?? [])
-  return { problems: [...problems, ...wrong, ...obstacles], notApplied: notApplied.map(({ path }) => path) }
+  return {
+    problems: [...problems, ...traced.map(problemOfTraced), ...obstacles],
+    makers: new Set(traced.map(({ made }) => made.file)),
+    notApplied: notApplied.map(({ path }) => path),
+  }
 }
 
 /** The scripts in Flyway's order. */

@@ -1,6 +1,7 @@
 /*
- * The catalog as one JSON value: $1 the history table, $2 the roles whose rights are judged. Members of extensions, the
- * history table and system schemas are left out; what is inherited by a partition is its parent's.
+ * The catalog as one JSON value: $1 the history table, $2 the roles whose rights are judged, $3 whether NOT NULL
+ * constraints are asked for. Members of extensions, the history table and system schemas are left out; what is inherited by
+ * a partition is its parent's.
  */
 
 const MINE = `
@@ -40,24 +41,24 @@ const LISTS: Record<string, string> = {
                attidentity <> '' OR attgenerated <> '' AS given, col_description(attrelid, attnum) AS comment,
                (SELECT coalesce(json_agg(pg_get_constraintdef(k.oid) ORDER BY conname), '[]') FROM pg_constraint k
                  WHERE contypid = atttypid AND contype = 'c') AS "domainChecks"
-          FROM col JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-         WHERE attrelid = rel.oid ORDER BY attnum) c) AS columns
+          FROM pg_attribute JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+         WHERE attrelid = rel.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum) c) AS columns
       FROM rel WHERE kind IN ('r', 'p', 'f', 'v', 'm') ORDER BY 2, 3`,
 
   constraints: `
     SELECT c.oid::text AS id, schema, rel.name AS table, conname AS name, contype AS type,
-      (SELECT coalesce(json_agg(attname ORDER BY attnum), '[]') FROM col
+      (SELECT coalesce(json_agg(attname ORDER BY attnum), '[]') FROM pg_attribute
         WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns,
       pg_get_constraintdef(c.oid) AS definition,
       convalidated OR NOT coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS validated
       FROM pg_constraint c JOIN rel ON rel.oid = conrelid
-     WHERE contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND conislocal AND conparentid = 0 AND NOT partition ORDER BY 2, 3, 4`,
+     WHERE contype IN ('p', 'u', 'f', 'c', 'x', CASE WHEN $3 THEN 'n' END) AND conislocal AND conparentid = 0 AND NOT partition ORDER BY 2, 3, 4`,
 
   indexes: `
     SELECT indexrelid::text AS id, rel.schema, rel.name AS table, x.name, indisvalid AS valid, indpred IS NOT NULL AS partial,
       EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')) AS "ofConstraint",
       (SELECT coalesce(json_agg(attname ORDER BY n), '[]') FROM unnest(indkey::int2[]) WITH ORDINALITY k (key, n)
-         LEFT JOIN col ON attrelid = indrelid AND attnum = key WHERE n <= indnkeyatts) AS columns
+         LEFT JOIN pg_attribute ON attrelid = indrelid AND attnum = key WHERE n <= indnkeyatts) AS columns
       FROM pg_index JOIN rel ON rel.oid = indrelid JOIN rel x ON x.oid = indexrelid
      WHERE NOT x.partition ORDER BY 2, 3, 4`,
 
