@@ -43,7 +43,8 @@ async function readInTransaction(client: PoolClient, { schema, table, known }: H
   const holder = place === null ? null : findHolder(locks?.rows ?? [], place, table)
   const wait = holder === null ? undefined : (await askText(client, waitQuery(holder)))[0]?.rows[0]
   const rows = place !== null && fact.there === 't' ? await readRows(client, place, table) : null
-  await askText(client, 'COMMIT')
+  // After the rows the transaction has ended, with their message.
+  if (rows === null) await askText(client, 'COMMIT')
   const clockOffset = settleOffset(Math.round(Number(fact.clock) - (asked + now.getTime()) / 2), known)
   return {
     exists: rows !== null,
@@ -58,7 +59,7 @@ async function readInTransaction(client: PoolClient, { schema, table, known }: H
 /** Null where the table went between the two halves of the reading (42P01, or its schema did: 3F000). */
 async function readRows(client: PoolClient, schema: string, table: string): Promise<History['rows'] | null> {
   try {
-    const [answer] = await askText(client, rowsQuery(schema, table))
+    const [answer] = await askText(client, `${rowsQuery(schema, table)}; COMMIT`)
     return answer ? readHistoryRows(answer.columns, answer.rows) : null
   } catch (cause) {
     if (cause instanceof pg.DatabaseError && (cause.code === '42P01' || cause.code === '3F000')) return null
