@@ -1,7 +1,7 @@
 #!/bin/sh
 # Bundles the built-in engine's command line to dist/flyway.cjs, unless nothing that it is made of is newer.
 set -eu
-cd "$(dirname "$0")/../.."
+cd "${0%/*}/../.."
 bundle=dist/flyway.cjs
 
 # A file that went makes its folder newer; a package that changed, the lock file.
