@@ -1,6 +1,7 @@
 import { attempt } from './attempt'
 import { measureBoard } from './measure-board'
 import { measureDemo } from './measure-demo'
+import { measureFlyway } from './measure-flyway'
 import { measureInfo } from './measure-info'
 import { measureReference } from './measure-reference'
 import { measureSnapshot } from './measure-snapshot'
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
     measureReference('at first'),
     ...(await attempt('info', say, measureInfo)),
     ...(await attempt('splitter', say, measureSplitter)),
+    ...(await attempt('Flyway itself', say, () => measureFlyway(say))),
     ...(await attempt('snapshot', say, measureSnapshot)),
     ...(await attempt('board', say, () => measureBoard(say))),
     ...(await attempt('npm run demo', say, measureDemo)),

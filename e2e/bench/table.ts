@@ -19,7 +19,7 @@ const lineOf = (line: string[], widths: number[]) =>
     .trimEnd()
 
 const amount = (figure: number, unit: string) =>
-  `${figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3))} ${unit}`
+  Number.isNaN(figure) ? '' : `${figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3))} ${unit}`
 
 const boundOf = ({ bound, unit, atLeast }: Row) => (bound === null ? '' : `${atLeast ? '≥' : '≤'} ${bound} ${unit}`)
 

@@ -33,15 +33,20 @@ export function missingTool(): string | null {
   return tools.find(([tool, flag]) => spawnSync(tool, [flag]).status !== 0)?.[0] ?? null
 }
 
-/** Starts Flyway of one version, fetched from Maven Central unless it is there. */
-export async function startRealFlyway(version: string): Promise<RealFlyway> {
+/** The arguments with which `java` starts the harness on Flyway of one version, fetched from Maven Central unless it is there. */
+export async function javaArguments(version: string): Promise<string[]> {
   const folder = path.join(CACHE, version)
   await fetchJars(folder, version)
   const classPath = `${path.join(folder, 'lib')}/*`
   const classes = path.join(folder, 'classes')
   const sources = (await readdir(HARNESS)).filter(name => name.endsWith('.java'))
   await run('javac', ['-nowarn', '-cp', classPath, '-d', classes, ...sources.map(name => path.join(HARNESS, name))])
-  const call = [...FRUGAL, '-cp', `${classes}:${classPath}`, 'Harness']
+  return ['-cp', `${classes}:${classPath}`, 'Harness']
+}
+
+/** Starts Flyway of one version. */
+export async function startRealFlyway(version: string, flags: string[] = FRUGAL): Promise<RealFlyway> {
+  const call = [...flags, ...(await javaArguments(version))]
   const jvm = spawn('java', call, { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: jvm.stdout })[Symbol.asyncIterator]()
   return {
