@@ -157,3 +157,14 @@ test('what stops a command before it can answer is its error, with its code', as
   const argument = await ask(database, ['info', '-nonsense=1'])
   assert.deepEqual([argument.code, argument.json.error.errorCode], [1, 'CONFIGURATION'])
 })
+
+test('a row of another type than its script has no file, and a deleted one is called not undoable', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'V2__b.sql': 'select 1' })
+  await ask(database, ['migrate'])
+  await database.ask(`update flyway_schema_history set type = 'CUSTOM' where version = '1'`)
+  const { invalidMigrations } = (await ask(database, ['validate'])).json
+  assert.deepEqual([invalidMigrations[0].version, invalidMigrations[0].filepath], ['1', ''])
+  await ask(database, ['repair'])
+  const [deleted] = (await ask(database, ['info'])).json.migrations
+  assert.deepEqual([deleted.version, deleted.state, deleted.undoable], ['1', 'Deleted', 'No'])
+})

@@ -8,8 +8,8 @@ import type { Version } from './version'
 import { readVersion } from './version-text'
 import { websiteLink } from './website-links'
 
-/** One thing that `validate` finds. */
-export type ValidationError = LineProblem & { version: string | null; description: string; script: string }
+/** One thing that `validate` finds. `script` is the one that a row belongs to; null when it has none. */
+export type ValidationError = LineProblem & { version: string | null; description: string; script: string | null }
 
 /** What `flyway validate` says. */
 export type Validation = {
@@ -61,8 +61,8 @@ function learnMore({ compatibility }: FlywayOptions): string {
   return `Need more flexibility with validation rules? Learn more: ${websiteLink('validation', compatibility)}`
 }
 
-function nameOf({ version, description, resolved, applied }: InfoLine) {
-  return { version, description, script: resolved?.script ?? applied?.script ?? '' }
+function nameOf({ version, description, resolved }: InfoLine) {
+  return { version, description, script: resolved?.script ?? null }
 }
 
 function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string, options: FlywayOptions): Validation {

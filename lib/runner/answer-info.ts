@@ -3,7 +3,6 @@ import type { Info, InfoLine } from '../flyway/migration'
 import { type Answer, filepathOf, runAnswerOf } from './answer'
 import type { Engine } from './engine'
 import { holdsSomething } from './schemas'
-import { undoableOf } from './show-info'
 
 /** `info -outputType=json` (InfoResult). */
 export async function answerInfo(engine: Engine, { current }: Info, lines: InfoLine[]): Promise<Answer> {
@@ -30,7 +29,8 @@ function answerLine(engine: Engine, line: InfoLine): Answer {
     state,
     type,
     undoFilepath: '',
-    undoable: undoableOf(line),
+    // Unlike the table it says so of a deleted one, too.
+    undoable: version === null || state === 'Undone' ? '' : 'No',
     version: version ?? '',
   }
 }

@@ -1,5 +1,4 @@
 import { dialectOf } from '../flyway/dialect'
-import type { ResolvedMigration } from '../flyway/migration'
 import type { Engine } from './engine'
 
 /** What a command says in JSON, under Flyway's names (docs: flyway.md §6.2). */
@@ -19,6 +18,6 @@ export function runAnswerOf(engine: Engine, operation: string): Answer {
 }
 
 /** Where a script lies; empty when there is none. */
-export function filepathOf({ files }: Engine, resolved: Pick<ResolvedMigration, 'script'> | null): string {
+export function filepathOf({ files }: Engine, resolved: { script: string | null } | null): string {
   return files.find(({ path }) => path === resolved?.script)?.absolute ?? ''
 }

@@ -32,6 +32,6 @@ function cells(line: InfoLine): string[] {
 }
 
 /** What Flyway says under `Undoable`: it can undo nothing, and says so of versioned lines that stand. */
-export function undoableOf({ version, state }: InfoLine): string {
+function undoableOf({ version, state }: InfoLine): string {
   return version === null || state === 'Deleted' || state === 'Undone' ? '' : 'No'
 }

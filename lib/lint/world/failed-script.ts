@@ -1,5 +1,5 @@
-import { ScriptFailure } from '../../runner/migrate-failure'
 import type { FlywayFailure } from '../../runner/failure'
+import { ScriptFailure } from '../../runner/migrate-failure'
 import type { Problem } from '../finding'
 import { placeWithin } from '../place/within'
 import type { Script } from '../script'
