@@ -77,7 +77,12 @@ export type InfoLine = {
 }
 
 /** A text with which Flyway itself stops, and the error code that its JSON output gives. */
-export type FlywayError = { code: string; message: string }
+export type FlywayError = {
+  code: string
+  message: string
+  /** Texts of the errors behind it, with the names of Java's classes, as Flyway prints them. */
+  causes?: string[]
+}
 
 /** What `flyway info` says of one set of files and rows. */
 export type Info = {

@@ -17,7 +17,7 @@ export function checksumsOf(
   options: FlywayOptions,
   known: Known,
 ): Checksums {
-  if (file.text === null) return { checksum: null, equivalentChecksum: null, error: unreadable(file, known) }
+  if (file.text === null) return { checksum: null, equivalentChecksum: null, error: unreadable(file, fileName) }
   const config = parseScriptConfig(file.conf, options.compatibility)
   const raw = rawChecksum(file, file.text)
   const all = { checksum: raw, equivalentChecksum: raw, error: config.error }
@@ -35,12 +35,12 @@ export function checksumsOf(
   return { ...all, checksum: missing.length > 0 ? null : computeChecksum(text) }
 }
 
-function unreadable(file: ScriptFile, known: Known): FlywayError | null {
+function unreadable(file: ScriptFile, fileName: string): FlywayError | null {
   if (file.problem !== 'undecodable') return null
-  const place = known.location ? `${known.location.replace(/\/$/, '')}/` : ''
   const advice =
     "Please ensure you have configured the correct file encoding with 'flyway.encoding' or enable 'flyway.detectEncoding' to let Flyway detect it for you"
-  return { code: 'ERROR', message: `Unable to calculate checksum of ${place}${file.path}\r\n${advice}` }
+  const causes = ['java.nio.charset.MalformedInputException: Input length = 1']
+  return { code: 'ERROR', message: `Unable to calculate checksum of ${fileName}\r\n${advice}`, causes }
 }
 
 /** A file's checksum, computed once: a source hands over the same file object while the file is unchanged. */

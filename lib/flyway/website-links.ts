@@ -1,12 +1,13 @@
 import type { Compatibility } from './options'
 
-type Topic = 'validation' | 'ignorePatterns' | 'parserLimits' | 'lockRetries'
+type Topic = 'validation' | 'ignorePatterns' | 'parserLimits' | 'lockRetries' | 'schemaCreation'
 
 const SHORT: Record<Topic, string> = {
   validation: 'https://rd.gt/3AbJUZE',
   ignorePatterns: 'https://rd.gt/37m4hXD',
   parserLimits: 'https://rd.gt/3ipi7Pm',
   lockRetries: 'https://rd.gt/3A57jfk',
+  schemaCreation: 'https://documentation.red-gate.com/fd/migrations-184127470.html',
 }
 const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
 const SETTING = 'reference/configuration/flyway-namespace/flyway-'
@@ -15,6 +16,7 @@ const TOPICS: Record<Topic, string> = {
   ignorePatterns: `${SETTING}ignore-migration-patterns-setting`,
   parserLimits: 'learn-more-about-flyway/troubleshooting/known-parser-limitations',
   lockRetries: `${SETTING}lock-retry-count-setting`,
+  schemaCreation: 'flyway-concepts/migrations',
 }
 
 /** The address that Flyway's texts end in: since 13 it names the minor version, here the newest (FlywayDbWebsiteLinks). */

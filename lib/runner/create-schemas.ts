@@ -1,3 +1,5 @@
+import type { Compatibility } from '../flyway/options'
+import { websiteLink } from '../flyway/website-links'
 import { addRow } from './add-row'
 import type { Engine } from './engine'
 import { createHistory, historyExists, nameOf } from './history-table'
@@ -13,7 +15,7 @@ const TRIES = 10
 export async function createSchemas(engine: Engine): Promise<void> {
   const { main, options, print, schema } = engine
   if (!options.createSchemas) {
-    if (!(await schemaExists(main, schema))) print('warn', NOT_CREATED)
+    if (!(await schemaExists(main, schema))) print('warn', notCreated(options.compatibility))
     return
   }
   for (let tries = 1; ; tries++) {
@@ -43,6 +45,7 @@ async function createMissing(engine: Engine): Promise<void> {
   await addRow(engine, { ...row, checksum: null, executionTime: 0, success: true })
 }
 
-const NOT_CREATED = `The configuration option 'createSchemas' is false.
+const notCreated = (compatibility: Compatibility) => `The configuration option 'createSchemas' is false.
 However, the schema history table still needs a schema to reside in.
-You must manually create a schema for the schema history table to reside in.`
+You must manually create a schema for the schema history table to reside in.
+See ${websiteLink('schemaCreation', compatibility)}`

@@ -39,5 +39,5 @@ const LICENSED = 35
 export function refuse(error: FlywayError | null): void {
   if (!error) return
   const exitCode = error.message.startsWith('Upgrade required') ? LICENSED : 1
-  throw new FlywayFailure(error.code, error.message, { exitCode })
+  throw new FlywayFailure(error.code, error.message, { exitCode, causes: error.causes ?? [] })
 }

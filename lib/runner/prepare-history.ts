@@ -4,8 +4,9 @@ import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { createHistory, historyExists, nameOf } from './history-table'
 import { quoted } from './names'
-import { sayError } from './say-error'
+import { failureOf } from './say-error'
 import { holdsSomething } from './schemas'
+import { statementFailure } from './statement-failure'
 
 /** Sees to it that there is a history table. Schemas that hold something and have none need `baselineOnMigrate`. */
 export async function prepareHistory(engine: Engine): Promise<void> {
@@ -34,10 +35,19 @@ function create(engine: Engine, withBaseline: boolean): Promise<boolean> {
     if (await historyExists(main, history)) return false
     print('info', `Creating Schema History table ${nameOf(history)}${withBaseline ? ' with baseline' : ''} ...`)
     const work = () => createHistory(main, history, withBaseline ? () => addBaseline(engine) : undefined)
-    await atomically(engine, work).catch(sayError(`Unable to create Schema History table ${nameOf(history)}`))
+    await atomically(engine, work).catch(error => refuseTable(engine, error))
     return true
   })
 }
+
+/** To Flyway its own statements are a script without a name. */
+function refuseTable(engine: Engine, error: unknown): never {
+  const { own, causes, sqlState } = statementFailure(engine, NAMELESS, { line: 1, text: '' }, error)
+  if (failureOf(own, error)) throw new FlywayFailure('DB_CONNECTION', own, { cause: error, causes, sqlState })
+  throw error
+}
+
+const NAMELESS = { location: '', absolute: '', path: '' }
 
 function addBaseline(engine: Engine): Promise<void> {
   const { baselineVersion: version, baselineDescription: description } = engine.options

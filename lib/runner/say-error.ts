@@ -6,8 +6,10 @@ import { statementError } from './server-error'
 export function failureOf(head: string, error: unknown): FlywayFailure | null {
   if (error instanceof FlywayFailure) return error
   if (!isOfDatabase(error)) return null
-  const { causes, sqlState, message } = statementError(error)
-  return new FlywayFailure('ERROR', sqlFailure(head, { causes, sqlState, message }), { cause: error, causes, sqlState })
+  const reason = statementError(error)
+  const facts = { cause: error, causes: reason.causes, sqlState: reason.rootState }
+  // Flyway's code for whatever the database refuses, not for a connection alone (FlywaySqlException).
+  return new FlywayFailure('DB_CONNECTION', sqlFailure(head, reason), facts)
 }
 
 /** Throws what the database refuses as Flyway's failure under `head`, everything else as it is. */

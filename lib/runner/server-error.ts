@@ -1,5 +1,12 @@
 /** What the driver says of an error, in the words of pgjdbc, and the errors behind it, outermost first. */
-export type DriverError = { sqlState: string; message: string; causes: string[] }
+export type DriverError = {
+  /** Of the text. */
+  sqlState: string
+  /** Of the innermost error, which JSON gives: the reason for which a session was ended. */
+  rootState: string
+  message: string
+  causes: string[]
+}
 
 /** What node-postgres reports: of the server (then with `severity`), or of the network. */
 type Reported = Error & {
@@ -22,15 +29,19 @@ const ENDS = new Set(['FATAL', 'PANIC'])
 export function statementError(error: unknown): DriverError {
   const reported = error as Reported // whatever was thrown is read for these optional fields alone
   if (reported.severity !== undefined && !ENDS.has(reported.severity)) {
-    const message = serverMessage(reported)
-    return { sqlState: reported.code ?? '', message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
+    return ofServer(reported)
   }
   const message = 'An I/O error occurred while sending to the backend.'
   const root =
     reported.severity === undefined
       ? 'java.io.EOFException'
       : `org.postgresql.util.PSQLException: ${serverMessage(reported)}`
-  return { sqlState: CONNECTION_LOST, message, causes: [root] }
+  return { sqlState: CONNECTION_LOST, rootState: reported.code ?? CONNECTION_LOST, message, causes: [root] }
+}
+
+function ofServer(reported: Reported): DriverError {
+  const [message, sqlState] = [serverMessage(reported), reported.code ?? '']
+  return { sqlState, rootState: sqlState, message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
 }
 
 /** The server's message with the parts that pgjdbc prints (ServerErrorMessage.toString). */
@@ -49,12 +60,10 @@ const UNREACHABLE = '08001'
 /** An error of the attempt to connect. `host` and `port` are where it went; a user, a password or a database is never said but by the server. */
 export function connectError(error: unknown, host: string, port: number): DriverError {
   const reported = error as Reported
-  if (reported.severity !== undefined) {
-    const message = serverMessage(reported)
-    return { sqlState: reported.code ?? '', message, causes: [`org.postgresql.util.PSQLException: ${message}`] }
-  }
+  if (reported.severity !== undefined) return ofServer(reported)
   const [message, cause] = networkWords(reported, host, port)
-  return { sqlState: UNREACHABLE, message, causes: [`org.postgresql.util.PSQLException: ${message}`, cause] }
+  const causes = [`org.postgresql.util.PSQLException: ${message}`, cause]
+  return { sqlState: UNREACHABLE, rootState: UNREACHABLE, message, causes }
 }
 
 const FAILED = 'The connection attempt failed.'

@@ -20,5 +20,5 @@ export function statementFailure(
   const quotes = quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
   const reason = statementError(error)
   const own = scriptFailure(head, reason, { location, absolute, line }, quotes ? text : null)
-  return { own, causes: reason.causes, sqlState: reason.sqlState }
+  return { own, causes: reason.causes, sqlState: reason.rootState }
 }
