@@ -12,6 +12,7 @@ import { repair } from '../runner/repair'
 import { runValidate } from '../runner/run-validate'
 import { showInfo } from '../runner/show-info'
 import type { Outcome, Run } from '../runner/with-engine'
+import { endBySignal } from './end-by-signal'
 import { infoOfState } from './info-of-state'
 import { DRY_RUN, refusedArguments } from './refused-arguments'
 import { argumentOf, unsupportedSettings } from './unsupported-settings'
@@ -115,8 +116,7 @@ function settingOf(name: string, args: string[], env: Record<string, string>): s
   return argumentOf(args, name) ?? env[`FLYWAY_${environmentName(name)}`]
 }
 
-// A container's first process must take SIGTERM itself: the kernel does it for no other reason.
-process.once('SIGTERM', () => process.exit(143))
+endBySignal()
 
 const env = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
 void main(process.argv.slice(2), Object.fromEntries(env)).then(code => {
