@@ -41,3 +41,8 @@ test('after a script that does not apply, the texts of the others are looked at'
     'V6__if_not_exists.sql',
   ])
 })
+
+test('an enum value that only a later script adds is told as what it is', async () => {
+  const { findings } = await lint('late-enum')
+  assert.deepEqual(placesOf(findings), plantedIn(fixtureFolder('late-enum')))
+})

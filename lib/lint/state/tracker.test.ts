@@ -40,3 +40,16 @@ test('of a script that was rolled back nothing is left', () => {
   tracker.observe(ran('V2', 7), withType(null))
   assert.deepEqual(traced(tracker), ['V2:7 comment'])
 })
+
+test('what is renamed keeps the place where it went wrong; what is made again is another', () => {
+  const tracker = createTracker(HOUSE)
+  const typed = (id: string, name: string): State => ({
+    ...EMPTY_STATE,
+    types: [{ id, schema: 'atp', name, comment: null }],
+  })
+  tracker.observe(ran('V1', 1), typed('1', 'label'))
+  tracker.observe(ran('V2', 1), typed('1', 'tag'))
+  assert.deepEqual(traced(tracker), ['V1:1 comment'])
+  tracker.observe(ran('V3', 1), typed('2', 'tag'))
+  assert.deepEqual(traced(tracker), ['V3:1 comment'])
+})

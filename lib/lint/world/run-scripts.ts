@@ -64,7 +64,14 @@ const scratchOptions = (options: FlywayOptions): FlywayOptions => ({
   encoding: 'UTF-8',
 })
 
+const UNKNOWN_ENUM_VALUE = /^invalid input value for enum /
+
 function asProblem({ file, line, column, code, message }: Failed): Problem {
+  const place = { file, line, column }
+  if (UNKNOWN_ENUM_VALUE.test(message)) {
+    const advice = 'add it, with ALTER TYPE … ADD VALUE, in a version of its own before this one'
+    return { ...place, rule: 'enum-before-use', message: `${message}: ${advice}` }
+  }
   const state = code === null ? '' : ` (SQLSTATE ${code})`
-  return { file, line, column, rule: 'does-not-apply', message: `does not apply: ${message}${state}` }
+  return { ...place, rule: 'does-not-apply', message: `does not apply: ${message}${state}` }
 }
