@@ -5,7 +5,9 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { placesOf } from '../lint/fixture'
 import { RULE_IDS } from '../lint/rules'
+import { makeRepository } from '../sources/test-repository'
 
 const TSX = createRequire(import.meta.url).resolve('tsx')
 const PROGRAM = path.join(import.meta.dirname, 'lint-migrations.ts')
@@ -50,6 +52,18 @@ test('a folder without findings ends with 0; an empty one, too', () => {
   write('empty', {})
   assert.deepEqual(lint('good'), { status: 0, stdout: '1 script, no findings\n', stderr: '' })
   assert.deepEqual(lint('empty', '--format', 'json').status, 0)
+})
+
+test('with a base, edits are told; with --only-new, nothing else of what the base has', () => {
+  const { work, push } = makeRepository(path.join(root, 'repository'))
+  push('main', { 'db/V1__a.sql': 'CREATE SCHEMA shop;\n', 'db/V2__b.sql': 'SELECT 2;\n' })
+  write('repository/work/db', { 'V2__b.sql': 'SELECT 3;\n', 'V3__c.sql': '\tSELECT 3;\n' })
+  const { status, stdout } = lint(path.join(work, 'db'), '--base', 'HEAD', '--only-new', '--format', 'json')
+  const { findings, hidden } = JSON.parse(stdout)
+  assert.deepEqual(placesOf(findings), [`${work}/db/V2__b.sql:1 applied-script`, `${work}/db/V3__c.sql:1 tab`])
+  // The schema has no comment.
+  assert.equal(hidden, 1)
+  assert.equal(status, 1)
 })
 
 test('the rules can be listed', () => {
