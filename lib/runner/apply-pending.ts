@@ -1,4 +1,5 @@
 import type { Info, InfoLine } from '../flyway/migration'
+import { parseTarget } from '../flyway/target'
 import { compareVersions, parseVersion } from '../flyway/version'
 import { withLock } from './advisory-lock'
 import { applyBatch, type Pending } from './apply-batch'
@@ -13,6 +14,7 @@ import { readInfo } from './read-info'
 /** Applies what is pending, each migration under a lock of its own, or all under one with `group` (DbMigrate.migrate). */
 export async function applyPending(engine: Engine): Promise<Applied[]> {
   const applied: Applied[] = []
+  const { version: target } = parseTarget(engine.options.target)
   for (let first = true; ; first = false) {
     const done = await withLock(engine, async () => {
       // Read again each time: between two locks another Flyway may have gone on.
@@ -24,7 +26,8 @@ export async function applyPending(engine: Engine): Promise<Applied[]> {
       return applyBatch(engine, engine.options.group ? pending : pending.slice(0, 1))
     })
     applied.push(...done)
-    if (done.length === 0 || engine.options.group) break
+    // What is next is asked once: else every migration would be in its turn.
+    if (done.length === 0 || engine.options.group || target.kind === 'next') break
   }
   engine.print('info', summary(engine.schema, applied))
   return applied

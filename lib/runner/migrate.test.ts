@@ -94,6 +94,14 @@ test('a repeatable that has changed runs again and has a second row', async () =
   assert.equal(rows[0]?.n, 2)
 })
 
+test('with the target next, one migration is applied in a run', async () => {
+  const database = await databases.fresh(SCRIPTS)
+  for (const now of ['1', '2.1', 'repeatable']) {
+    const { outcome } = await database.run(migrate, { target: 'next' })
+    assert.deepEqual(outcome.ok && outcome.result.map(({ version }) => version ?? 'repeatable'), [now])
+  }
+})
+
 test('an edited script stops the run at validation, before anything is applied', async () => {
   const database = await databases.fresh(SCRIPTS)
   await database.run(migrate)
