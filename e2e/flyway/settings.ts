@@ -6,7 +6,9 @@ const NAMES = new Map(Object.entries(SETTINGS).map(([name, { option }]) => [opti
 /** Options under the names and in the form that Flyway itself takes. */
 export function settingsOf(options: Partial<FlywayOptions>): Record<string, string> {
   const { placeholders = {}, ...others } = options
-  const named = Object.entries(others).map(([option, value]) => [
+  // An empty list of schemas would be one whose name is empty.
+  const given = Object.entries(others).filter(([option, value]) => option !== 'schemas' || String(value) !== '')
+  const named = given.map(([option, value]) => [
     `flyway.${NAMES.get(option as keyof FlywayOptions) ?? option}`,
     Array.isArray(value) ? value.join(',') : String(value),
   ])

@@ -2,23 +2,28 @@ import { anything } from './anything'
 import type { Case } from './case'
 import { CHANGES } from './changes'
 import { createDice } from './dice'
-import { optionsOf } from './options'
+import { calm, optionsOf } from './options'
 import * as refused from './refused'
 import { filesOf } from './script'
+import type { Theme } from './themes'
 import * as themes from './themes'
 import { emptyWorld, sprinkle } from './world'
 
 /** All themes in turn: among a hundred cases each comes at least five times. */
-const THEMES = [
-  ...Object.entries({ ...themes, ...refused }),
-  ...[1, 2, 3].map(turn => [`anything ${turn}`, anything] as const),
-]
+const THEMES = Object.entries({ ...themes, ...refused, anything, 'anything else': anything })
+
+/** Themes in which something is seen only if nothing refuses to go on before. */
+const CALM = new Set<Theme>([
+  ...[themes.failed, themes.gone, themes.changed, themes.late, themes.taken, themes.baselined, themes.deleted],
+  ...[themes.crowded, refused.twice, refused.namesakes, refused.deletedTwice, refused.nowhere],
+])
 
 /** A case of a run, always the same one for the same seed and place. */
 export function caseOf(seed: number, index: number): Case {
   const dice = createDice(seed, index)
-  const world = emptyWorld(optionsOf(dice, index))
   const [theme, make] = THEMES[index % THEMES.length] ?? ['anything', anything]
+  const given = optionsOf(dice, index)
+  const world = emptyWorld(CALM.has(make) ? calm(given) : given)
   make(world, dice)
   if (dice.chance(0.5)) sprinkle(world, dice)
   if (dice.chance(0.1) && world.past.length > 0) world.changes.push(dice.pick(CHANGES)(dice.pick([0, 1, 2])))

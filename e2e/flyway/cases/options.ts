@@ -65,3 +65,16 @@ export function optionsOf(dice: Dice, index: number): Options {
   const chosen = [...others, ...focus.flatMap(place => MAKERS[place] ?? [])]
   return Object.assign({}, ...chosen.map(make => make(dice)))
 }
+
+/** The options with values in place of those with which nothing else comes to be seen. */
+export function calm(options: Options): Options {
+  const isSet = (name: keyof Options) => options[name] !== undefined
+  return {
+    ...options,
+    ...(isSet('initSql') && { initSql: 'SET lock_timeout = 9000' }),
+    ...(isSet('target') && { target: 'latest' }),
+    ...(isSet('ignoreMigrationPatterns') && { ignoreMigrationPatterns: ['*:future', '*:ignored'] }),
+    ...(isSet('encoding') && { encoding: 'ISO-8859-1' }),
+    ...(isSet('locations') && { locations: ['sql', 'sql/a'] }),
+  }
+}

@@ -100,3 +100,19 @@ export const transacted: Theme = (world, dice) => {
   const option = dice.pick(['mixed', 'group', 'executeInTransaction', 'none'] as const)
   if (option !== 'none') world.options = { ...world.options, [option]: option !== 'executeInTransaction' }
 }
+
+/** Rows and scripts in every state at once. */
+export const crowded: Theme = (world, dice) => {
+  const scripts = ['1', '2', '3', '4', '6', '11', '12'].map(version => sound(dice, version))
+  const [one, two, , , six] = scripts
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(name => soundRepeatable(dice, name))
+  if (!one || !two || !six || !a || !b || !c || !d) throw new Error('all are there')
+  const five = sound(dice, '5')
+  world.past = [...scripts, a, b, c, d]
+  world.late = [...scripts, five, edited(a), b, c, d]
+  world.now = [one, { ...two, description: 'renamed' }, five, edited(six), sound(dice, '7'), sound(dice, '0.1')]
+  world.now.push({ ...edited(a), edit: '-- again\n' }, b, d, soundRepeatable(dice, 'z'))
+  const states = [ofVersion('4'), ofVersion('12'), ofVersion('1'), ofName('d')]
+  world.changes = [...states.map(where => set('success = false', where)), set("type = 'JDBC'", ofName('b'))]
+  if (dice.chance(0.5)) world.changes.push(markDeleted(ofVersion('3')))
+}
