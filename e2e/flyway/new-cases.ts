@@ -12,7 +12,7 @@ import { createTally } from './twins/tally'
 const { seed, versions, only, cases } = readCall()
 const tool = missingTool()
 const skip = tool === null ? false : `comparing with real Flyway needs ${tool}`
-const indexes = only === null ? Array.from({ length: cases }, (_, index) => index) : [only]
+const indexes = only.length > 0 ? only : Array.from({ length: cases }, (_, index) => index)
 
 let twins: Awaited<ReturnType<typeof startTwins>>
 before(async () => {
@@ -26,7 +26,7 @@ for (const version of versions) {
     const tally = createTally()
     const started = performance.now()
     const worlds = indexes.map(index => caseOf(seed, index))
-    if (only !== null) console.log(JSON.stringify(worlds, null, 2))
+    if (only.length > 0) console.log(JSON.stringify(worlds, null, 2))
     await compare(version, worlds, twins, ({ real, differences }, one, place) => {
       countHits(hits, one, real)
       tally.take(indexes[place] ?? place, one, differences)

@@ -32,6 +32,8 @@ export type Dialect = {
   replacesAsConfigured: boolean
   /** Asks for a licence where later versions do not, and checks a script's configuration less. */
   isTeams: boolean
+  /** What it calls marking rows as deleted, in the JSON of a repair. */
+  markedDeleted: string
   /** Fields of its JSON. */
   json: { cause: boolean; sqlState: boolean; stackTrace: boolean; databaseType: boolean; failedRowCode: boolean }
 }
@@ -52,6 +54,7 @@ const NINE: Dialect = {
   comparesValuesOnly: false,
   replacesAsConfigured: false,
   isTeams: true,
+  markedDeleted: 'Deleted missing migrations',
   json: { cause: false, sqlState: false, stackTrace: true, databaseType: false, failedRowCode: false },
 }
 
@@ -66,6 +69,7 @@ const TEN: Dialect = {
   comparesValuesOnly: true,
   replacesAsConfigured: true,
   isTeams: false,
+  markedDeleted: 'Marked missing migrations as deleted',
   json: { cause: true, sqlState: false, stackTrace: true, databaseType: true, failedRowCode: false },
 }
 

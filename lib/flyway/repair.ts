@@ -1,6 +1,6 @@
 import { isIgnored, parseIgnorePatterns } from './ignore-patterns'
 import { computeInfo } from './info'
-import type { AppliedMigration, FlywayState, InfoLine, ResolvedMigration } from './migration'
+import type { AppliedMigration, FlywayError, FlywayState, InfoLine, ResolvedMigration } from './migration'
 import { abbreviate } from './mismatch'
 import type { FlywayOptions } from './options'
 import { isSynthetic, isUndo } from './row-types'
@@ -16,6 +16,8 @@ export type RepairPlan = {
   deleted: AppliedMigration[]
   /** Rows that take checksum, description and type of their script. */
   aligned: Alignment[]
+  /** Set when Flyway refuses to go on. */
+  error: FlywayError | null
 }
 
 export type RepairInput = { migrations: ResolvedMigration[]; rows: AppliedMigration[]; options: FlywayOptions }
@@ -26,10 +28,15 @@ export function planRepair({ migrations, rows, options }: RepairInput): RepairPl
   const removed = rows.filter(row => !row.success)
   // What a failed row hid is seen once it is gone.
   const kept = rows.filter(row => row.success)
-  const { lines } = computeInfo({ migrations, rows: kept, options: all })
-  const { patterns } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
-  const gone = lines.filter(line => isGone(line) && !isIgnored(line, patterns))
-  return { removed, deleted: gone.flatMap(({ applied }) => applied ?? []), aligned: lines.flatMap(alignmentOf) }
+  const info = computeInfo({ migrations, rows: kept, options: all })
+  const { patterns, error } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
+  const gone = info.lines.filter(line => isGone(line) && !isIgnored(line, patterns))
+  return {
+    removed,
+    deleted: gone.flatMap(({ applied }) => applied ?? []),
+    aligned: info.lines.flatMap(alignmentOf),
+    error: info.error ?? (error === null ? null : { code: 'ERROR', message: error }),
+  }
 }
 
 const GONE = new Set<FlywayState>(['Missing', 'Future'])

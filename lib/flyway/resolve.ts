@@ -15,6 +15,8 @@ export type Resolved = {
   duplicates: ResolvedMigration[][]
   /** The text with which Flyway refuses to go on; the rest is then the best that can be said. */
   error: FlywayError | null
+  /** The same where it comes of names alone: Flyway says it before it does anything. */
+  misnamed: FlywayError | null
 }
 
 /** What is known beside the files and the options. */
@@ -34,12 +36,14 @@ export function resolveScripts(files: readonly ScriptFile[], options: FlywayOpti
     .flatMap(script => (script.kind === 'invalid' ? [script.invalid] : []))
     .sort((a, b) => compareText(a.path, b.path))
   const duplicates = findDuplicates(migrations)
+  const misnamed = namingError(invalid, options)
   return {
     migrations,
     callbacks: read.flatMap(script => (script.kind === 'callback' ? [script.file] : [])),
     invalid,
     duplicates,
-    error: namingError(invalid, options) ?? firstProblem(read) ?? duplicatesError(duplicates, known.location),
+    misnamed,
+    error: misnamed ?? firstProblem(read) ?? duplicatesError(duplicates, known.location),
   }
 }
 

@@ -20,6 +20,8 @@ const REFUSED: [type: string, compatibility: Compatibility, message: string | nu
   ['SPRING_JDBC', '13', null],
   ['CUSTOM', '13', null],
   ['MADE_UP', '13', unknown('MADE_UP')],
+  ['sql', '11.20', `${NO_ENUM}sql`],
+  ['sql', '13', `${NO_ENUM}sql`],
 ]
 for (const [type, compatibility, message] of REFUSED) {
   test(`${compatibility} ${message ? 'refuses' : 'reads'} a row of type ${type}`, () => {

@@ -32,9 +32,13 @@ export function shownType(type: string): string {
 /** Open-source Flyway does not read a table with a type that it does not know, `UNDO_SQL` above all (CoreMigrationType.fromString). */
 export function unknownTypeError(type: string, compatibility: Compatibility): FlywayError | null {
   if (KNOWN.has(type) || (type === 'SCRIPT_BASELINE' && !dialectOf(compatibility).runsPrograms)) return null
-  const message =
-    compatibility === '13'
-      ? `Unknown migration type '${type}' found in schema history.\nYou might be missing a required extension JAR on the classpath.`
-      : `java.lang.IllegalArgumentException: No enum constant org.flywaydb.core.api.CoreMigrationType.${type}`
-  return { code: compatibility === '13' ? 'ERROR' : 'FAULT', message }
+  // Newest Flyway looks first whether it knows the word in any case, and then for the very word.
+  if (compatibility === '13' && !KNOWN.has(type.toUpperCase())) {
+    return {
+      code: 'ERROR',
+      message: `Unknown migration type '${type}' found in schema history.\nYou might be missing a required extension JAR on the classpath.`,
+    }
+  }
+  const message = `java.lang.IllegalArgumentException: No enum constant org.flywaydb.core.api.CoreMigrationType.${type}`
+  return { code: 'FAULT', message }
 }

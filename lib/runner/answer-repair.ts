@@ -1,3 +1,4 @@
+import { dialectOf } from '../flyway/dialect'
 import type { AppliedMigration, ResolvedMigration } from '../flyway/migration'
 import type { RepairPlan } from '../flyway/repair'
 import { type Answer, answerOf, filepathOf } from './answer'
@@ -12,7 +13,7 @@ export function answerRepair(engine: Engine, { removed, deleted, aligned }: Repa
   })
   const actions: [string, unknown[]][] = [
     ['Removed failed migrations', removed],
-    ['Marked missing migrations as deleted', deleted],
+    [dialectOf(engine.options.compatibility).markedDeleted, deleted],
     ['Aligned applied migration checksums', aligned],
   ]
   return {

@@ -1,8 +1,8 @@
-import { abbreviate } from '../flyway/mismatch'
 import type { RepairPlan } from '../flyway/repair'
 import { addRow } from './add-row'
 import type { Engine } from './engine'
 import { nameOf } from './history-table'
+import { sayError } from './say-error'
 
 /** Does to the history table what a repair has planned, and says each row that it marks or changes. */
 export async function changeHistory(engine: Engine, { removed, deleted, aligned }: RepairPlan): Promise<void> {
@@ -21,9 +21,11 @@ export async function changeHistory(engine: Engine, { removed, deleted, aligned 
     const { description, type, checksum } = resolved
     const values = `(Description: ${description}, Type: ${type}, Checksum: ${checksum})`
     print('info', `${head(row, version => version)} ${values}  ...`)
-    await main.query(
-      `UPDATE ${name} SET "description" = $2, "type" = $3, "checksum" = $4 WHERE "installed_rank" = $1`,
-      [row.installedRank, abbreviate(description), type, checksum],
-    )
+    // Flyway does not shorten a description here: one that is too long stops the repair.
+    await main
+      .query(`UPDATE ${name} SET "description" = $2, "type" = $3, "checksum" = $4 WHERE "installed_rank" = $1`, [
+        ...[row.installedRank, description, type, checksum],
+      ])
+      .catch(sayError(`Unable to repair Schema History table ${name} for version ${row.version}`))
   }
 }

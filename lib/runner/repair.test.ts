@@ -110,3 +110,24 @@ test('in JSON it names the actions and the migrations', async () => {
     warnings: [],
   })
 })
+
+test('that nothing failed is said before the scripts are looked at', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await database.run(migrate)
+  database.write({ 'V1.0__twin.sql': 'select 2' })
+  const { outcome, lines } = await database.run(repair)
+  assert.equal(outcome.ok, false)
+  assert.match(lines[1] ?? '', /not necessary\. No failed migration detected\.$/)
+  assert.match(lines[2] ?? '', /^ERROR: Found more than one migration with version 1/)
+})
+
+test('a wrong pattern and a description that is too long stop a repair', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await database.run(migrate)
+  const wrong = await database.run(repair, { ignoreMigrationPatterns: ['*:bogus'] })
+  assert.match(wrong.lines.at(-1) ?? '', /^ERROR: Invalid migration state 'bogus'/)
+  database.remove('V1__a.sql')
+  database.write({ [`V1__${'long_'.repeat(42)}.sql`]: 'select 1' })
+  const { outcome } = await database.run(repair)
+  assert.match(outcome.ok ? '' : outcome.failure.message, /^Unable to repair Schema History table .* for version 1\n/)
+})

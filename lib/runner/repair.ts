@@ -1,5 +1,5 @@
-import { computeInfo } from '../flyway/info'
 import { planRepair, type RepairPlan } from '../flyway/repair'
+import { unknownTypeError } from '../flyway/row-types'
 import { answerRepair } from './answer-repair'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
@@ -7,11 +7,11 @@ import { refuse } from './failure'
 import { historyExists, nameOf, readHistory } from './history-table'
 import { changeHistory } from './repair-history'
 import { inTransaction } from './transaction'
-import { type Outcome, type Run, withEngine } from './with-engine'
+import { type Outcome, type Run, withRepairingEngine } from './with-engine'
 
 /** Brings the history in line with the scripts, as `flyway repair` does; a dry run shows each row and changes none. */
 export function repair(run: Run): Promise<Outcome<RepairPlan>> {
-  return withEngine(run, async engine => {
+  return withRepairingEngine(run, async engine => {
     const started = performance.now()
     const plan = run.dryRun
       ? await showPlan(engine)
@@ -43,13 +43,16 @@ async function planned({ main, history, resolved, options, print }: Engine): Pro
   const unneeded = `Repair of failed migration in Schema History table ${name} not necessary`
   if (!(await historyExists(main, history))) {
     print('info', `${unneeded} as table doesn't exist.`)
-    return { removed: [], deleted: [], aligned: [] }
+    return { removed: [], deleted: [], aligned: [], error: null }
   }
   const rows = await readHistory(main, history)
   const { migrations } = resolved
-  refuse(computeInfo({ migrations, rows, options }).error)
+  for (const { type } of rows) refuse(unknownTypeError(type, options.compatibility))
+  // Flyway removes what failed before it looks at the scripts.
+  if (rows.every(({ success }) => success)) print('info', `${unneeded}. No failed migration detected.`)
+  refuse(resolved.error)
   const plan = planRepair({ migrations, rows, options })
-  if (plan.removed.length === 0) print('info', `${unneeded}. No failed migration detected.`)
+  refuse(plan.error)
   return plan
 }
 

@@ -42,17 +42,22 @@ export type Run = {
 export type Outcome<T> = { ok: true; result: T } | { ok: false; failure: FlywayFailure }
 
 /** Prepares a run, does its work and closes what was opened. That Flyway stops is an outcome; a mistake of the engine is thrown. */
-export const withEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, false)
+export const withEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, {})
+
+/** The same for a repair, which looks at its scripts once it has begun. */
+export const withRepairingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, { repairs: true })
 
 /** The same for work that applies scripts: only then is there a worker of its own. */
-export const withApplyingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, true)
+export const withApplyingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, { applies: true })
+
+type Needs = { applies?: boolean; repairs?: boolean }
 
 type Work<T> = (engine: Engine) => Promise<T>
 
-async function runWork<T>(run: Run, work: Work<T>, applies: boolean): Promise<Outcome<T>> {
+async function runWork<T>(run: Run, work: Work<T>, needs: Needs): Promise<Outcome<T>> {
   const sessions: pg.Client[] = []
   try {
-    return { ok: true, result: await work(await prepare(run, sessions, applies)) }
+    return { ok: true, result: await work(await prepare(run, sessions, needs)) }
   } catch (error) {
     const failure = failureOf('Unable to go on with the database', error)
     if (!failure) throw error
@@ -66,7 +71,7 @@ async function runWork<T>(run: Run, work: Work<T>, applies: boolean): Promise<Ou
 async function prepare(
   { server, options, cwd, print, showResults = true, answer, observe }: Run,
   sessions: pg.Client[],
-  applies: boolean,
+  { applies = false, repairs = false }: Needs,
 ): Promise<Engine> {
   const dialect = dialectOf(options.compatibility)
   const shown = { ...server, address: shownAddress(server.address, dialect) }
@@ -94,7 +99,7 @@ async function prepare(
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
   const location = files[0]?.location.slice(0, -files[0].path.length) ?? ''
   const resolved = resolveScripts(files, own, { location })
-  refuse(resolved.error)
+  refuse(repairs ? resolved.misnamed : resolved.error)
   return {
     options: own,
     print,

@@ -7,16 +7,6 @@ import { edited, notified, sound, soundRepeatable, type World } from './world'
 /** Makes a world in which something particular is the case. */
 export type Theme = (world: World, dice: Dice) => void
 
-/** Rows that did not succeed. */
-export const failed: Theme = (world, dice) => {
-  world.past = [...['1', '2', '3'].map(version => sound(dice, version)), soundRepeatable(dice, 'a')]
-  world.now = [...world.past]
-  world.changes = [
-    set('success = false', dice.pick([ofVersion('2'), ofVersion('3')])),
-    set('success = false', ofName('a')),
-  ]
-}
-
 /** Rows whose scripts are gone: below the newest, above it, failed ones. */
 export const gone: Theme = (world, dice) => {
   const [one, ...others] = ['1', '2', '3', '10', '11'].map(version => sound(dice, version))
@@ -76,7 +66,7 @@ export const deleted: Theme = (world, dice) => {
 export const targeted: Theme = (world, dice) => {
   world.now = ['1', '2', '3', '10'].map(version => sound(dice, version))
   world.past = world.now.slice(0, dice.pick([0, 1, 2, 2]))
-  world.options = { ...world.options, target: dice.pick(['2', '3', '2?', 'current', 'next', '3.0']) }
+  world.options = { ...world.options, target: dice.pick(['2', '3', '2', '2?', 'current', 'next', '3.0']) }
 }
 
 /** Sound scripts of every kind with callbacks. */
