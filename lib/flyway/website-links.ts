@@ -1,6 +1,13 @@
 import type { Compatibility } from './options'
 
-type Topic = 'validation' | 'ignorePatterns' | 'parserLimits' | 'lockRetries' | 'schemaCreation'
+type Topic =
+  | 'validation'
+  | 'ignorePatterns'
+  | 'parserLimits'
+  | 'lockRetries'
+  | 'schemaCreation'
+  | 'infoFilter'
+  | 'redgateEdition'
 
 const SHORT: Record<Topic, string> = {
   validation: 'https://rd.gt/3AbJUZE',
@@ -8,6 +15,8 @@ const SHORT: Record<Topic, string> = {
   parserLimits: 'https://rd.gt/3ipi7Pm',
   lockRetries: 'https://rd.gt/3A57jfk',
   schemaCreation: 'https://documentation.red-gate.com/fd/migrations-184127470.html',
+  infoFilter: 'https://rd.gt/3jqLqAn',
+  redgateEdition: 'https://rd.gt/3GGIXhh',
 }
 const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
 const SETTING = 'reference/configuration/flyway-namespace/flyway-'
@@ -17,6 +26,8 @@ const TOPICS: Record<Topic, string> = {
   parserLimits: 'learn-more-about-flyway/troubleshooting/known-parser-limitations',
   lockRetries: `${SETTING}lock-retry-count-setting`,
   schemaCreation: 'flyway-concepts/migrations',
+  infoFilter: 'reference/usage/command-line',
+  redgateEdition: 'redgate-edition-download',
 }
 
 /** The address that Flyway's texts end in: since 13 it names the minor version, here the newest (FlywayDbWebsiteLinks). */
