@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Subject } from '../state/violation'
 import { findSubject } from './find-subject'
-import { loadParser } from './parse'
+import { loadParser, parseSql } from './parse'
 import { placeWithin } from './within'
 
 before(() => loadParser())
@@ -58,4 +58,10 @@ test('a place in a statement is one in its script: comments before it do not cou
   assert.deepEqual(placeWithin(statement, offset('CREATE')), { line: 7, column: 9 })
   assert.deepEqual(placeWithin(statement, offset('TABLE')), { line: 7, column: 16 })
   assert.deepEqual(placeWithin(statement, offset('a INT')), { line: 8, column: 3 })
+})
+
+test('a syntax error is told where it stands, behind characters that take two places, too', () => {
+  const text = "SELECT 'über 😀', a FROM b c d"
+  const { error } = parseSql(text)
+  assert.equal(text.slice(error?.offset), 'd')
 })

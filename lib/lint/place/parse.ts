@@ -16,7 +16,10 @@ export function parseSql(text: string): Parsed {
     return { trees: (parseSync(text).stmts ?? []) as Tree[], error: null }
   } catch (error) {
     if (!hasSqlDetails(error)) throw error
-    return { trees: [], error: { message: error.message, offset: error.sqlDetails?.cursorPosition ?? 0 } }
+    return {
+      trees: [],
+      error: { message: error.message, offset: toUnits(text, error.sqlDetails?.cursorPosition ?? 0) },
+    }
   }
 }
 
@@ -37,6 +40,14 @@ export function firstLocation(tree: unknown): number | null {
   const below = Object.values(tree).flatMap(value => firstLocation(value) ?? [])
   const all = typeof own === 'number' && own >= 0 ? [own, ...below] : below
   return all.length > 0 ? Math.min(...all) : null
+}
+
+/** An offset in PostgreSQL's characters as one in JavaScript's, where some take two. */
+export function toUnits(text: string, characters: number): number {
+  let units = 0
+  for (let left = characters; left > 0 && units < text.length; left--)
+    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1
+  return units
 }
 
 /** An offset in bytes of UTF-8 as one in characters. */

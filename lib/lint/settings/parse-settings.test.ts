@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { test } from 'node:test'
 import { parseSettings } from './parse-settings'
 import { HOUSE } from './settings'
@@ -45,6 +47,20 @@ exceptions: [{ rule: comment, file: V1__a.sql, reason: applied long ago }]
   assert.deepEqual(settings.grants, { reader: { update: {} }, writer: { update: { 'shop.article': ['price'] } } })
   assert.equal(settings.columns[0]?.category, 'S')
   assert.equal(settings.exceptions.length, 1)
+})
+
+test("the README's example is one, and changes little", () => {
+  const readme = readFileSync(path.join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const [, example] = /```yaml\n(postgres: [\s\S]*?)```/.exec(readme) ?? []
+  const settings = settingsOf(example ?? '?')
+  assert.deepEqual(settings.names, HOUSE.names)
+  assert.deepEqual(settings.comments, HOUSE.comments)
+  assert.deepEqual(settings.timestamps, HOUSE.timestamps)
+  assert.deepEqual(settings.grants, HOUSE.grants)
+  assert.deepEqual(
+    settings.columns,
+    HOUSE.columns.filter(({ name }) => name === 'year'),
+  )
 })
 
 test('every mistake is told with its line', () => {

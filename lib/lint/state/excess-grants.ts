@@ -20,14 +20,14 @@ const beyond = (rights: string[], allowed: string[]) =>
 
 function excess(role: string, right: string, object: string, what = ''): Violation {
   const isOption = right.endsWith(OPTION)
-  const [bare] = right.split(OPTION)
-  const sql = `REVOKE ${isOption ? 'GRANT OPTION FOR ' : ''}${bare}${what} ON ${object} FROM ${sqlName(role)};`
-  return {
-    rule: 'grant-excess',
-    key: `${role} ${right}${what} ${object}`,
-    subject: OBJECT,
-    message: `${role} has ${bare}${what}${isOption ? ' with grant option' : ''} on ${object.toLowerCase().startsWith('schema') ? object.replace('SCHEMA', 'schema') : object}, which is more than it needs: leave it out, or ${sql}`,
+  const name = `${isOption ? right.slice(0, -OPTION.length) : right}${what}`
+  const say = (names: string[]) => {
+    const rights = names.join(', ')
+    const revoke = `REVOKE ${isOption ? 'GRANT OPTION FOR ' : ''}${rights} ON ${object} FROM ${sqlName(role)};`
+    return `${role} has ${rights}${isOption ? ' with grant option' : ''} on ${object}, which is more than it needs: leave it out, or ${revoke}`
   }
+  const part = { of: `${role} ${object} ${isOption}`, name, say }
+  return { rule: 'grant-excess', key: `${role} ${right}${what} ${object}`, subject: OBJECT, message: say([name]), part }
 }
 
 const ofSchemas = ({ role, schemas }: RoleRights) =>

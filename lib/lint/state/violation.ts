@@ -15,6 +15,15 @@ export type Violation = {
   key: string
   subject: Subject
   message: string
+  /** One of several of a kind that one statement made: they are told in one sentence. */
+  part?: Part
+}
+
+export type Part = {
+  /** The same for all that are told together. */
+  of: string
+  name: string
+  say: (names: string[]) => string
 }
 
 /** Looks at one state. `births` knows what tables asked for when they were made. */

@@ -1,6 +1,7 @@
 import type { FlywayFailure } from '../../runner/failure'
 import { ScriptFailure } from '../../runner/migrate-failure'
 import type { Problem } from '../finding'
+import { toUnits } from '../place/parse'
 import { placeWithin } from '../place/within'
 import type { Script } from '../script'
 
@@ -32,5 +33,5 @@ function placeOfFailure(
   const file = script.file.path
   const statement = script.statements.find(each => each.line === line)
   if (!statement) return { file, line, column: null }
-  return { file, ...placeWithin(statement, Number(position ?? 1) - 1) }
+  return { file, ...placeWithin(statement, toUnits(statement.text, Number(position ?? 1) - 1)) }
 }

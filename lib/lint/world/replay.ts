@@ -2,7 +2,7 @@ import type { FlywayOptions } from '../../flyway/options'
 import { resolveScripts } from '../../flyway/resolve'
 import type { Replayed } from '../lint'
 import { loadParser } from '../place/parse'
-import { problemOfTraced } from '../place/problem-of'
+import { problemsOfTraced } from '../place/problem-of'
 import type { Script } from '../script'
 import type { Settings } from '../settings/settings'
 import { onceEach } from '../text/sequence'
@@ -36,7 +36,7 @@ export async function replay(
   const unseen = notApplied.filter(({ path }) => path !== stopped)
   const obstacles = unseen.flatMap(script => findObstacle(script, settings) ?? findSyntaxError(script, settings) ?? [])
   return {
-    problems: [...problems, ...traced.map(problemOfTraced), ...obstacles],
+    problems: [...problems, ...problemsOfTraced(traced), ...obstacles],
     makers: new Set(traced.map(({ made }) => made.file)),
     notApplied: notApplied.map(({ path }) => path),
   }

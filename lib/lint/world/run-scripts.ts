@@ -65,6 +65,7 @@ const scratchOptions = (options: FlywayOptions): FlywayOptions => ({
 })
 
 const UNKNOWN_ENUM_VALUE = /^invalid input value for enum /
+const UNKNOWN_EXTENSION = /^extension ".*" is not available/
 
 function asProblem({ file, line, column, code, message }: Failed): Problem {
   const place = { file, line, column }
@@ -73,5 +74,8 @@ function asProblem({ file, line, column, code, message }: Failed): Problem {
     return { ...place, rule: 'enum-before-use', message: `${message}: ${advice}` }
   }
   const state = code === null ? '' : ` (SQLSTATE ${code})`
-  return { ...place, rule: 'does-not-apply', message: `does not apply: ${message}${state}` }
+  const hint = UNKNOWN_EXTENSION.test(message)
+    ? '; the scratch PostgreSQL has the extensions of its own distribution alone'
+    : ''
+  return { ...place, rule: 'does-not-apply', message: `does not apply: ${message}${state}${hint}` }
 }
