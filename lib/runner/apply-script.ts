@@ -20,6 +20,7 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   await runCallbacks(engine, 'beforeEachMigrate')
   const elapsed = () => Math.round(performance.now() - started)
   for (const statement of script.statements) {
+    if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
     await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(error => {
       throw new ScriptFailure(
         script,

@@ -1,4 +1,5 @@
 import { dialectOf } from '../flyway/dialect'
+import { parseIgnorePatterns } from '../flyway/ignore-patterns'
 import { type Validation, validate } from '../flyway/validate'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
@@ -12,6 +13,8 @@ export async function checkScripts(engine: Engine, { migrating = false, throws =
   const { main, options, print, schema } = engine
   const started = performance.now()
   const missing = !(await schemaExists(main, schema))
+  const { error: unreadable } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
+  if (unreadable !== null) throw new FlywayFailure('ERROR', unreadable)
   const info = await readInfo(engine, { announce: !missing })
   const validation = validate(info, options, { migrating, ...(missing && { missingSchema: schema }) })
   const { error, details } = validation

@@ -3,8 +3,8 @@ import type { Engine } from './engine'
 import { textTable } from './text-table'
 
 /** Shows, as Flyway 13 does, the settings that decide what is a migration, where it finds none. */
-export function describeEmpty({ options, resolved, print }: Engine): void {
-  if (!dialectOf(options.compatibility).explainsEmptyFolder || resolved.migrations.length > 0) return
+export function describeEmpty({ options, print }: Engine): void {
+  if (!dialectOf(options.compatibility).explainsEmptyFolder) return
   print('info', 'No migrations found on disk.\nHere are some relevant configuration settings.')
   const settings = [
     ['locations', options.locations.join(',')],

@@ -17,7 +17,7 @@ export function describeSituation(engine: Engine, info: Info): void {
     if (dialectOf(options.compatibility).warnsOfOutOfOrder) note(engine, text)
     else print('info', text)
   }
-  describeEmpty(engine)
+  if (engine.resolved.migrations.length === 0) describeEmpty(engine)
 }
 
 /** What `migrate` says of its rows each time that it has read them, and where it stops (docs: flyway.md §5.4). */

@@ -17,6 +17,8 @@ export type Engine = {
   /** Takes what the command says in JSON; null when it is only printed. */
   answer: ((answer: Answer) => void) | null
   observe: Observe | null
+  /** Whether the SQL that is sent is printed, and a statement that failed. */
+  debug: boolean
   /** The warnings that JSON names. */
   warnings: string[]
   /** What this run has applied, in order. */

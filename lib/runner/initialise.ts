@@ -8,7 +8,10 @@ import { statementFailure } from './statement-failure'
 const NOWHERE = { location: '', absolute: '', path: '' }
 
 /** Runs `initSql` on a new connection; to Flyway it is a script that lies nowhere. */
-export async function initialise(session: pg.Client, engine: Pick<Engine, 'options' | 'answer'>): Promise<void> {
+export async function initialise(
+  session: pg.Client,
+  engine: Pick<Engine, 'options' | 'answer' | 'debug'>,
+): Promise<void> {
   const { statements } = splitStatements(engine.options.initSql ?? '')
   for (const statement of statements) {
     await runStatement(session, statement, null).catch(cause => {

@@ -1,4 +1,4 @@
-export type Level = 'info' | 'warn' | 'error'
+export type Level = 'debug' | 'info' | 'warn' | 'error'
 
 /** Takes one message of a run; it may have several lines. */
 export type Print = (level: Level, message: string) => void
@@ -9,7 +9,7 @@ export function note({ print, warnings }: { print: Print; warnings: string[] }, 
   print('warn', message)
 }
 
-const PREFIX: Record<Level, string> = { info: '', warn: 'WARNING: ', error: 'ERROR: ' }
+const PREFIX: Record<Level, string> = { debug: 'DEBUG: ', info: '', warn: 'WARNING: ', error: 'ERROR: ' }
 
 /** A message as Flyway's command line writes it: only its first line is marked (docs: flyway.md §6.3). */
 export function printed(level: Level, message: string): string {

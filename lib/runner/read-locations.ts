@@ -32,7 +32,6 @@ export function readLocations(options: FlywayOptions, cwd: string, print: Print)
 function chosen({ locations }: FlywayOptions, cwd: string, print: Print): string[] {
   if (locations.length === 0) {
     if (problemOf(path.resolve(cwd, DEFAULT)) === null) return [`filesystem:${DEFAULT}`]
-    print('warn', `No locations configured and default location '${DEFAULT}' not found.`)
     return []
   }
   return locations.filter((location, index) => {

@@ -66,6 +66,7 @@ function announced(
 
 async function run(engine: Engine, event: Event, { file, statements }: PreparedSql): Promise<void> {
   for (const statement of statements) {
+    if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
     await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(cause => {
       const { own, causes, sqlState } = statementFailure(engine, file, statement, cause)
       const facts = { cause, causes: [own, ...causes], sqlState }

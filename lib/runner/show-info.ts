@@ -1,5 +1,6 @@
 import type { Info, InfoLine } from '../flyway/migration'
 import { answerInfo } from './answer-info'
+import { describeEmpty } from './describe-empty'
 import { refuse } from './failure'
 import { readInfo } from './read-info'
 import { textTable } from './text-table'
@@ -10,10 +11,13 @@ export function showInfo(run: Run): Promise<Outcome<Info>> {
   return withEngine(run, async engine => {
     const info = await readInfo(engine, { announce: true })
     refuse(info.error)
-    const shown = info.lines.filter(
-      ({ category, state }) => category !== 'Undo' && (run.infoOfState ?? [state]).includes(state),
-    )
-    engine.print('info', `Schema version: ${info.current ?? '<< Empty Schema >>'}\n\n${infoTable(shown)}`)
+    engine.print('info', `Schema version: ${info.current ?? '<< Empty Schema >>'}`)
+    engine.print('info', '')
+    const asked = run.infoFilter?.() ?? (() => true)
+    const shown = info.lines.filter(line => line.category !== 'Undo' && asked(line))
+    if (!shown.some(({ resolved }) => resolved)) describeEmpty(engine)
+    engine.print('info', infoTable(shown))
+    run.takeIds?.(shown.map(({ version, description }) => version ?? description).join(','))
     engine.answer?.(await answerInfo(engine, info, shown))
     return info
   })

@@ -10,14 +10,14 @@ export type StatementFailure = { own: string; causes: string[]; sqlState: string
 
 /** Says that a statement of a script failed (FlywaySqlScriptException). */
 export function statementFailure(
-  { options, answer }: Pick<Engine, 'options' | 'answer'>,
+  { options, answer, debug }: Pick<Engine, 'options' | 'answer' | 'debug'>,
   { location, absolute, path }: Pick<LocatedFile, 'location' | 'absolute' | 'path'>,
   { line, text }: Pick<Statement, 'line' | 'text'>,
   error: unknown,
 ): StatementFailure {
   const { scriptFailed, quotesStatement } = dialectOf(options.compatibility)
   const head = scriptFailed(path.slice(path.lastIndexOf('/') + 1))
-  const quotes = quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
+  const quotes = debug || quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
   const reason = statementError(error)
   const own = scriptFailure(head, reason, { location, absolute, line }, quotes ? text : null)
   return { own, causes: reason.causes, sqlState: reason.rootState }

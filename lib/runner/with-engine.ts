@@ -1,13 +1,14 @@
 import type pg from 'pg'
 import { type Dialect, dialectOf } from '../flyway/dialect'
-import type { FlywayState } from '../flyway/migration'
+import type { InfoLine } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
+import { parseTarget } from '../flyway/target'
 import type { Answer } from './answer'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
-import { type FlywayFailure, refuse } from './failure'
+import { FlywayFailure, refuse } from './failure'
 import { initialise } from './initialise'
 import type { Server } from './jdbc-url'
 import { openSession } from './open-session'
@@ -34,8 +35,16 @@ export type Run = {
   observe?: Observe
   /** Whether `repair` only shows what it would change. */
   dryRun?: boolean
-  /** The states that `info` shows (`infoOfState`); null: all. */
-  infoOfState?: FlywayState[] | null
+  /** Makes what says of a line whether `info` shows it; it may stop the run. */
+  infoFilter?: () => (line: InfoLine) => boolean
+  /** Takes nothing but the versions and descriptions of `info`, separated by commas (`migrationIds`). */
+  takeIds?: (ids: string) => void
+  /** Whether the files that are found and the SQL that is sent are printed, too (`-X`). */
+  debug?: boolean
+  /** Whether a command of the same call ran before: what was said of the database is not said again. */
+  again?: boolean
+  /** Is told of locations that are there and hold no migration. */
+  warnEmpty?: (locations: string[]) => void
 }
 
 /** How a run ended; every text of it has been printed. */
@@ -68,11 +77,8 @@ async function runWork<T>(run: Run, work: Work<T>, needs: Needs): Promise<Outcom
   }
 }
 
-async function prepare(
-  { server, options, cwd, print, showResults = true, answer, observe }: Run,
-  sessions: pg.Client[],
-  { applies = false, repairs = false }: Needs,
-): Promise<Engine> {
+async function prepare(run: Run, sessions: pg.Client[], { applies = false, repairs = false }: Needs): Promise<Engine> {
+  const { server, options, cwd, print, showResults = true, answer, observe } = run
   const dialect = dialectOf(options.compatibility)
   const shown = { ...server, address: shownAddress(server.address, dialect) }
   let files: LocatedFile[] = []
@@ -80,12 +86,13 @@ async function prepare(
     if (when !== dialect.readsScripts) return
     files = readLocations(options, cwd, print)
     describeNames(files, options, print)
+    if (run.debug) for (const { location } of files) print('debug', `Found filesystem resource: ${location}`)
   }
   const open = async () => {
     const session = await openSession(shown, options.connectRetries, print)
     sessions.push(session)
     showNotices(session, print)
-    await initialise(session, { options, answer: answer ?? null })
+    await initialise(session, { options, answer: answer ?? null, debug: run.debug ?? false })
     return session
   }
   if (options.initSql && dialect.warnsOfInitSql) print('warn', OLD_INIT_SQL)
@@ -93,13 +100,16 @@ async function prepare(
   const main = await open()
   read('once connected')
   const session = await readSession(main)
-  describeServer(session, shown.address, dialect, print)
+  describeServer(session, shown.address, dialect, run.again ? onlyWarnings(print) : print)
   read('after the database')
+  const { error } = parseTarget(options.target)
+  if (error !== null) throw new FlywayFailure('ERROR', error)
   const { schema, schemas } = chooseSchemas(options, session)
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
-  const location = files[0]?.location.slice(0, -files[0].path.length) ?? ''
+  const location = files[0]?.absolute.slice(0, -files[0].path.length) ?? ''
   const resolved = resolveScripts(files, own, { location })
   refuse(repairs ? resolved.misnamed : resolved.error)
+  if (resolved.migrations.length === 0) run.warnEmpty?.(options.locations)
   return {
     options: own,
     print,
@@ -107,6 +117,7 @@ async function prepare(
     answer: answer ?? null,
     observe: observe ?? null,
     warnings: [],
+    debug: run.debug ?? false,
     applied: [],
     database: server.database,
     main,
@@ -120,6 +131,11 @@ async function prepare(
     resolved,
   }
 }
+
+const onlyWarnings =
+  (print: Print): Print =>
+  (level, message) =>
+    level === 'info' || print(level, message)
 
 const OLD_INIT_SQL =
   "initSql is deprecated and will be removed in a future release. Please use 'afterConnect' callback instead"
