@@ -33,7 +33,12 @@ const ROOMS: Record<string, Rule> = {
   },
   // The programs: they start what the rooms offer.
   'lib/cli': {
-    values: [/^lib\/(config|server|start-server|system-error)$/, /^lib\/(config|flyway|runner|lint)\//, NODE],
+    values: [
+      /^smol-toml$/,
+      /^lib\/(config|server|start-server|system-error)$/,
+      /^lib\/(config|flyway|runner|lint)\//,
+      NODE,
+    ],
   },
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],

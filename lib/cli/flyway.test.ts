@@ -109,7 +109,7 @@ test('a server that is not there, and one that refuses the password, are said as
   assert.equal(nobody.code, 1)
   assert.match(
     nobody.out,
-    /\nWARNING: Connection error: Connection to .*\n\(Caused by java\.net\.ConnectException: Connection refused\)\nRetrying in 1 sec\.\.\.\n$/,
+    /\nWARNING: Connection error: Connection to .*\n\(Caused by Connection refused\)\nRetrying in 1 sec\.\.\.\n$/,
   )
   const head = `Unable to obtain connection from database (jdbc:postgresql:********) for user 'postgres': ${message}`
   assert.deepEqual(nobody.err.split('\n'), [
@@ -140,18 +140,59 @@ test('SIGTERM in the middle ends with 143, without a row and without a last word
   assert.deepEqual(await database.ask('select from flyway_schema_history'), [])
 })
 
-test('what cannot be understood is named, never its value', async () => {
+test('what cannot be understood stops the call, in the words of Flyway', async () => {
   const database = await databases.fresh()
-  const argument = await runOn(database, ['migrate', '-nonsense=secret'])
-  assert.deepEqual(
-    [argument.code, argument.err.includes("'-nonsense'"), argument.err.includes('secret')],
-    [1, true, false],
-  )
-  const variable = await runOn(database, ['migrate'], { FLYWAY_OUT_OF_ORDER: 'perhaps' })
-  assert.deepEqual([variable.code, variable.err.includes("'FLYWAY_OUT_OF_ORDER'")], [1, true])
-  const command = await runOn(database, ['clean'])
-  assert.deepEqual([command.code, command.err.includes('clean')], [1, true])
+  const mistakes: [string[], Record<string, string>, RegExp][] = [
+    [['migrate', '-nonsense=secret'], {}, /^ERROR: Failed to configure parameters:\n\tUnknown: 'flyway\.nonsense'\. /],
+    [['migrate'], { FLYWAY_OUT_OF_ORDER: 'perhaps' }, /^ERROR: Unable to parse command line params\.\n$/],
+    [['migrations'], {}, /^ERROR: Invalid flag: migrations\n$/],
+    [
+      ['clean'],
+      {},
+      /^ERROR: Unable to execute clean as it has been disabled with the 'flyway\.cleanDisabled' property\.\n$/,
+    ],
+    [
+      ['info', '-compatibility=8'],
+      {},
+      /^ERROR: '8' is an invalid value for -compatibility\. It is one of 9\.22, 10\.22, /,
+    ],
+  ]
+  for (const [args, env, message] of mistakes) {
+    const { code, err } = await runOn(database, args, env)
+    assert.equal(code, 1)
+    assert.match(err, message)
+    assert.equal(err.includes('secret'), false)
+  }
   assert.equal((await runOn(database, ['info'], { FLYWAY_SOMETHING_ELSE: 'x' })).code, 0)
+})
+
+test('-compatibility names the Flyway that answers, FLYWAY_COMPATIBILITY where it is not given', async () => {
+  const database = await databases.fresh()
+  const banner = async (args: string[], env: Record<string, string> = {}) =>
+    (await runOn(database, ['info', ...args], env)).out.split('\n')[0]
+  assert.equal(await banner(['-compatibility=9.22']), 'instrument-cluster engine 0.1, answers as Flyway 9.22.3')
+  const env = { FLYWAY_COMPATIBILITY: '11.20' }
+  assert.equal(await banner([], env), 'instrument-cluster engine 0.1, answers as Flyway 11.20.0')
+  assert.equal(await banner(['-compatibility=13'], env), 'instrument-cluster engine 0.1, answers as Flyway 13.12.0')
+})
+
+test('a folder without a migration is warned of on standard error, and nothing else changes', async () => {
+  const database = await databases.fresh()
+  const { code, err } = await runOn(database, ['migrate', 'info'])
+  assert.deepEqual(
+    [code, err],
+    [0, 'The built-in engine found no migration in filesystem:sql. Is this the right folder?\n'],
+  )
+})
+
+test('-X prints what is configured without passwords, the files, the SQL, and the statement that failed', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1;\nselect nothing' })
+  const { code, out, err } = await runOn(database, ['migrate', '-X', `-placeholders.a=b`])
+  assert.equal(code, 1)
+  assert.match(out, /^DEBUG: Using configuration:\nflyway\.locations -> filesystem:sql\nflyway\.password -> \*{8}\n/)
+  assert.match(out, /\nDEBUG: Found filesystem resource: sql\/V1__a\.sql\n/)
+  assert.match(out, /\nDEBUG: Executing SQL: select 1\n.*DEBUG: Executing SQL: select nothing\n/s)
+  assert.match(err, /\nStatement {2}: select nothing\n/)
 })
 
 test('a setting that the engine does not have stops it, unless its value changes nothing', async () => {
@@ -172,22 +213,12 @@ test('a setting that the engine does not have stops it, unless its value changes
 
 test('what the engine does not have is refused by name, and not passed over', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
-  const refused: [string[], RegExp][] = [
-    [['migrate', 'info'], /^ERROR: The built-in engine runs one command a call, not also info\.\n/],
-    [['migrate', '-X'], /^ERROR: The built-in engine does not have -X; Flyway itself has\.\n/],
-    [['migrate', '-nonsense'], /^ERROR: Invalid flag: -nonsense\n/],
-    [['info', '-infoSinceVersion=2'], /^ERROR: The built-in engine does not have infoSinceVersion; /],
-    [['info', '-locations=filesystem:sql/**'], /^ERROR: The built-in engine does not have wildcards in locations; /],
-  ]
-  for (const [args, message] of refused) {
-    const { code, err } = await runOn(database, args)
-    assert.equal(code, 1)
-    assert.match(err, message)
-  }
-  writeFileSync(path.join(database.folder, 'flyway.conf'), 'flyway.outOfOrder=true')
+  writeFileSync(path.join(database.folder, 'flyway.conf'), 'flyway.skipExecutingMigrations=true')
   const configured = await runOn(database, ['migrate'])
   assert.equal(configured.code, 1)
-  assert.match(configured.err, /^ERROR: The built-in engine does not have flyway\.conf; /)
+  assert.match(configured.err, /^ERROR: The built-in engine does not have skipExecutingMigrations; /)
+  const wildcards = await runOn(database, ['info', '-locations=filesystem:sql/**'])
+  assert.match(wildcards.err, /wildcards in locations; /)
   assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
 })
 
@@ -203,7 +234,10 @@ test('repair -dryRun changes nothing, and no other command takes the flag', asyn
   )
   assert.equal((await runOn(database, ['validate'])).code, 1)
   const refused = await runOn(database, ['migrate', '-dryRun'])
-  assert.deepEqual([refused.code, refused.err], [1, 'ERROR: Invalid flag: -dryRun is for repair alone\n'])
+  assert.deepEqual(
+    [refused.code, refused.err],
+    [1, 'ERROR: Invalid flag: -dryRun is for repair and baseline, not for migrate\n'],
+  )
   assert.equal((await runOn(database, ['repair'])).code, 0)
   assert.equal((await runOn(database, ['validate'])).code, 0)
 })

@@ -1,4 +1,5 @@
 import type { FlywayState } from '../flyway/migration'
+import { FlywayFailure } from '../runner/failure'
 
 /** Flyway's names of states in `infoOfState` (MigrationState), with what they are shown as. */
 const STATES: Record<string, FlywayState> = {
@@ -22,11 +23,15 @@ const STATES: Record<string, FlywayState> = {
   DELETED: 'Deleted',
 }
 
-/** The states that are asked for; null when none is, and a text when one is not Flyway's. */
-export function infoOfState(value: string | undefined): FlywayState[] | null | string {
-  if (!value) return null
-  const names = value.split(',').map(name => name.trim().toUpperCase())
-  const foreign = names.find(name => !(name in STATES))
-  if (foreign !== undefined) return `Invalid value for infoOfState: it is one of ${Object.keys(STATES).join(', ')}`
-  return names.flatMap(name => STATES[name] ?? [])
+/** The states that are asked for, null when none is; stops at one that is not Flyway's. */
+export function infoOfState(value: string | undefined): FlywayState[] | null {
+  if (!value?.trim()) return null
+  return value.split(',').map(name => stateOf(name.toUpperCase()))
+}
+
+function stateOf(name: string): FlywayState {
+  const state = STATES[name]
+  if (state !== undefined) return state
+  const enumeration = 'org.flywaydb.core.api.MigrationState'
+  throw new FlywayFailure('FAULT', `java.lang.IllegalArgumentException: No enum constant ${enumeration}.${name}`)
 }
