@@ -64,6 +64,16 @@ name_database() {
   unset FLYWAY_PGSQL_USERNAME FLYWAY_PGSQL_PASSWORD
 }
 
+# Flyway itself answers as its own version: what asks for another is neither handed on nor passed over.
+leave_to_flyway() {
+  unset FLYWAY_COMPATIBILITY
+  for arg in "$@"; do
+    case $arg in
+      -compatibility=*) usage "$arg: Flyway itself answers as its own version; the built-in engine has it, FLYWAY_ENGINE=builtin" ;;
+    esac
+  done
+}
+
 has_flyway() { command -v flyway >/dev/null 2>&1; }
 
 # The client alone runs nothing: its engine must answer.
@@ -168,8 +178,8 @@ fi
 
 nothing='there is no flyway on PATH, no Docker engine, and no Java 17 with Maven'
 if [ "$engine" = builtin ]; then run_builtin 'FLYWAY_ENGINE=builtin' "$@"; fi
-if has_flyway; then exec flyway "$@"; fi
-if has_docker; then run_docker "$@"; fi
-if has_maven; then run_maven "$@"; fi
+if has_flyway; then leave_to_flyway "$@" && exec flyway "$@"; fi
+if has_docker; then leave_to_flyway "$@" && run_docker "$@"; fi
+if has_maven; then leave_to_flyway "$@" && run_maven "$@"; fi
 [ "$engine" = auto ] || unconfigured "FLYWAY_ENGINE=flyway, but $nothing"
 run_builtin "$nothing" "$@"
