@@ -1,7 +1,12 @@
 import type { FlywayOptions } from './options'
 
 /** A text with its placeholders replaced, and the names (as written) that have no value. */
-export type Replaced = { text: string; missing: string[] }
+export type Replaced = {
+  text: string
+  missing: string[]
+  /** Where the first of them begins in `text`; null when all have a value. */
+  missingAt: number | null
+}
 
 /** The marks around a name. */
 export type PlaceholderMarks = Pick<FlywayOptions, 'placeholderPrefix' | 'placeholderSuffix'>
@@ -18,6 +23,7 @@ export function replacePlaceholders(
 ): Replaced {
   const { placeholderPrefix: prefix, placeholderSuffix: suffix } = marks
   const missing: string[] = []
+  let missingAt: number | null = null
   const pieces: string[] = []
   let done = 0
   for (let start = findPrefix(text, prefix, 0); start >= 0; start = findPrefix(text, prefix, done)) {
@@ -26,12 +32,13 @@ export function replacePlaceholders(
     const name = text.slice(from, close < 0 ? Math.max(from, text.length - suffix.length) : close)
     const end = close < 0 ? text.length : close + suffix.length
     const value = values.get(name.toLowerCase())
-    if (value === undefined) missing.push(name)
-    pieces.push(text.slice(done, start), value ?? text.slice(start, end))
+    pieces.push(text.slice(done, start))
+    if (value === undefined && missing.push(name) === 1) missingAt = pieces.join('').length
+    pieces.push(value ?? text.slice(start, end))
     done = end
   }
   pieces.push(text.slice(done))
-  return { text: pieces.join(''), missing }
+  return { text: pieces.join(''), missing, missingAt }
 }
 
 /**

@@ -64,9 +64,15 @@ const REPLACED: [text: string, replaced: string, missing: string[]][] = [
 ]
 for (const [text, replaced, missing] of REPLACED) {
   test(`${text} becomes ${replaced}`, () => {
-    assert.deepEqual(replacePlaceholders(text, MARKS, VALUES), { text: replaced, missing })
+    const answer = replacePlaceholders(text, MARKS, VALUES)
+    assert.deepEqual({ text: answer.text, missing: answer.missing }, { text: replaced, missing })
   })
 }
+
+test('where the first name without a value stands is told in the replaced text', () => {
+  assert.equal(replacePlaceholders(`\${empty}a \${c} \${d}`, MARKS, VALUES).missingAt, 2)
+  assert.equal(replacePlaceholders(`\${a}`, MARKS, VALUES).missingAt, null)
+})
 
 test('a placeholder of Flyway itself that has no value is told in other words', () => {
   assert.equal(

@@ -1,6 +1,7 @@
 import { stripByteOrderMarks } from '../flyway/byte-order-mark'
 import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
+import { placeOfMissing } from '../flyway/missing-place'
 import type { FlywayOptions } from '../flyway/options'
 import { placeholderValues } from '../flyway/placeholder-values'
 import { missingPlaceholder, replacePlaceholders } from '../flyway/placeholders'
@@ -52,9 +53,13 @@ const textOf = ({ text }: LocatedFile) => stripByteOrderMarks(text ?? '')
 
 function replaced(file: LocatedFile, options: FlywayOptions): string {
   const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
-  const { text, missing } = replacePlaceholders(textOf(file), options, placeholderValues(options, fileName, []).values)
+  const { values } = placeholderValues(options, fileName, [])
+  const { text, missing, missingAt } = replacePlaceholders(textOf(file), options, values)
   const [name] = missing
-  if (name !== undefined) throw unparsable(file, options, 1, 1, missingPlaceholder(name, options))
+  if (name !== undefined) {
+    const { line, column } = placeOfMissing(text.slice(0, missingAt ?? 0), options.compatibility)
+    throw unparsable(file, options, line, column, missingPlaceholder(name, options))
+  }
   return text
 }
 

@@ -1,5 +1,6 @@
 import { stripByteOrderMarks } from '../../../lib/flyway/byte-order-mark'
 import { compatibilityOf } from '../../../lib/flyway/compatibility'
+import { placeOfMissing } from '../../../lib/flyway/missing-place'
 import { missingPlaceholder, replacePlaceholders } from '../../../lib/flyway/placeholders'
 import { splitStatements } from '../../../lib/flyway/splitter'
 import { type Answer, startRealFlyway } from '../real-flyway'
@@ -20,9 +21,13 @@ const PARSE_ERROR =
 /** What our splitter answers, for a server before 12: the harness has none to ask. */
 export function ourAnswer(script: string, version: string): SplitAnswer {
   const values = new Map(Object.entries(PLACEHOLDERS))
-  const { text, missing } = replacePlaceholders(stripByteOrderMarks(script), MARKS, values)
-  if (missing[0] !== undefined) return { error: `line 1 col 1: ${missingPlaceholder(missing[0], MARKS)}` }
-  const { statements, error } = splitStatements(text, { serverMajor: 11, compatibility: compatibilityOf(version) })
+  const { text, missing, missingAt } = replacePlaceholders(stripByteOrderMarks(script), MARKS, values)
+  const compatibility = compatibilityOf(version)
+  if (missing[0] !== undefined) {
+    const { line, column } = placeOfMissing(text.slice(0, missingAt ?? 0), compatibility)
+    return { error: `line ${line} col ${column}: ${missingPlaceholder(missing[0], MARKS)}` }
+  }
+  const { statements, error } = splitStatements(text, { serverMajor: 11, compatibility })
   if (!error) return { statements: statements.map(toAnswer) }
   return {
     error: `line ${error.line} col ${error.column}: ${error.message.replace(/^The data of COPY.*/, NEVER_ENDS)}`,

@@ -2,9 +2,12 @@ import fc, { type Arbitrary } from 'fast-check'
 import { statement } from './generate-statements'
 import * as words from './vocabulary'
 
-/** Scripts of PostgreSQL's SQL, most of them well formed, a quarter soup; the same for the same seed. */
+/** Scripts of PostgreSQL's SQL, most of them well formed, some soup, some with a placeholder that has no value; the same for the same seed. */
 export const generateScripts = (seed: number, count: number): string[] =>
-  fc.sample(fc.oneof({ weight: 3, arbitrary: script }, { weight: 1, arbitrary: soup }), { seed, numRuns: count })
+  fc.sample(
+    fc.oneof({ weight: 6, arbitrary: script }, { weight: 2, arbitrary: soup }, { weight: 1, arbitrary: incomplete }),
+    { seed, numRuns: count },
+  )
 
 const joined = (...parts: Arbitrary<string>[]) => fc.tuple(...parts).map(texts => texts.join(''))
 const one = (texts: string[]) => fc.constantFrom(...texts)
@@ -42,3 +45,12 @@ const soup = many(
   ),
   60,
 )
+
+/** A placeholder without a value, somewhere in a long script. */
+const incomplete = fc
+  .tuple(fc.array(script, { minLength: 1, maxLength: 8, size: 'max' }), fc.nat())
+  .map(([scripts, place]) => {
+    const text = scripts.join('\n')
+    const at = place % (text.length + 1)
+    return `${text.slice(0, at)}\${missing}${text.slice(at)}`
+  })
