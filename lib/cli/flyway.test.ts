@@ -140,6 +140,20 @@ test('SIGTERM in the middle ends with 143, without a row and without a last word
   assert.deepEqual(await database.ask('select from flyway_schema_history'), [])
 })
 
+test('a reader that goes away ends no run', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()', 'V2__b.sql': 'create table b ()' })
+  const { child, ended } = start(database.folder, ['migrate'], environment(database))
+  ended.catch(() => {}) // its output is not read to the end
+  let err = ''
+  child.stderr.on('data', chunk => {
+    err += chunk
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [code] = await once(child, 'exit')
+  assert.deepEqual([code, err], [0, ''])
+  assert.equal((await database.ask('select from flyway_schema_history')).length, 2)
+})
+
 test('what cannot be understood stops the call, in the words of Flyway', async () => {
   const database = await databases.fresh()
   const mistakes: [string[], Record<string, string>, RegExp][] = [

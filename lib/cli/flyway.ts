@@ -5,7 +5,11 @@ import { runFlyway } from './run-flyway'
 /*
  * The built-in engine's command line: Flyway's commands, options, texts, JSON and exit codes, as the program's.
  */
-const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text)
+function write(stream: NodeJS.WriteStream): (text: string) => void {
+  // As in Java, a reader that has gone (`| head`) ends no run: what it does not read is dropped.
+  stream.on('error', () => {})
+  return text => void stream.write(text)
+}
 
 endBySignal()
 
