@@ -53,10 +53,14 @@ async function runCommands(call: Call, surroundings: Surroundings, console: Cons
     break
   }
   // The answer of a script that failed stands alone, whatever was answered before it.
-  const whole = call.commands.length > 1 && !failure ? { individualResults: answers } : (answers.at(-1) ?? {})
-  if (call.output.json) console.answer(whole)
+  const alone = call.commands.length === 1 || failure !== null
+  if (call.output.json) console.answer(alone ? (answers.at(-1) ?? {}) : together(answers, call))
   if (failure) throw new Told(failure.code, failure.own, { exitCode: failure.exitCode })
 }
+
+/** Flyway 13 numbers the form of what holds several answers. */
+const together = (individualResults: object[], { compatibility }: Call) =>
+  compatibility === '13' ? { individualResults, schemaVersion: 1 } : { individualResults }
 
 const bannerOf = ({ compatibility }: Call) =>
   `instrument-cluster engine ${ENGINE}, answers as Flyway ${dialectOf(compatibility).version}\n`

@@ -160,6 +160,20 @@ test("Flyway's own address and locations stand where they are given", async () =
   )
 })
 
+test('Flyway itself answers as its own version: what asks for another is no argument of it, and no variable', async () => {
+  const { call, record, called } = world()
+  record('flyway')
+  const refused = await call(['info', '-compatibility=10.22'])
+  assert.equal(refused.code, 64)
+  assert.match(
+    refused.err,
+    /-compatibility=10\.22: Flyway itself answers as its own version; .*FLYWAY_ENGINE=builtin\n/,
+  )
+  assert.equal(called('flyway'), null)
+  assert.equal((await call(['info'], { ...DATABASE, FLYWAY_COMPATIBILITY: '10.22' })).code, 0)
+  assert.equal('FLYWAY_COMPATIBILITY' in (called('flyway')?.env ?? {}), false)
+})
+
 test('a mistake in the call ends with 64, and a password among the arguments is one', async () => {
   const { call, record, called } = world()
   record('flyway')
