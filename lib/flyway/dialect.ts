@@ -16,6 +16,8 @@ export type Dialect = {
   quotesStatement: 'always' | 'in JSON' | 'never'
   /** A relative location that is not there is said with the folder that it was looked for in (12.10). */
   resolvesLocation: boolean
+  /** Where the session of a failed script is gone, it does not say that its changes were rolled back. */
+  doubtsRollback: boolean
   /** `outOfOrder` is a warning (until 12.9). */
   warnsOfOutOfOrder: boolean
   /** `initSql` is to be replaced by the callback `afterConnect`. */
@@ -46,6 +48,7 @@ const NINE: Dialect = {
   scriptFailed: script => `Migration ${script} failed`,
   quotesStatement: 'always',
   resolvesLocation: false,
+  doubtsRollback: false,
   warnsOfOutOfOrder: true,
   warnsOfInitSql: false,
   explainsEmptyFolder: false,
@@ -88,6 +91,7 @@ const THIRTEEN: Dialect = {
   version: '13.12.0',
   masksAddress: true,
   resolvesLocation: true,
+  doubtsRollback: true,
   warnsOfOutOfOrder: false,
   warnsOfInitSql: true,
   explainsEmptyFolder: true,

@@ -1,3 +1,4 @@
+import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
 import { addRow } from './add-row'
 import { type Applied, applyScript } from './apply-script'
@@ -57,8 +58,11 @@ function refuseMixture(scripts: PreparedScript[]): void {
   )
 }
 
-/** Of a session that is gone nobody knows it, though the server rolls back, too. */
-const rolledBack = ({ worker }: Engine) => (lossOf(worker) ? '' : ' Changes successfully rolled back.')
+function rolledBack({ worker, options }: Engine): string {
+  // The server rolls back in any case.
+  return lossOf(worker) && dialectOf(options.compatibility).doubtsRollback ? '' : ' Changes successfully rolled back.'
+}
+
 const LEFT = ' Please restore backups and roll back database and code!'
 
 async function reportFailure(engine: Engine, failure: ScriptFailure): Promise<void> {
