@@ -6,7 +6,10 @@ import { readCall } from './call'
  * `npm run test:flyway`: everything that needs Flyway itself, and so Java and Maven. Arguments after `--` go to all of it:
  * `--cases 400`, `--seed 7`, `--flyway 13.12.0`, `--case 12`.
  */
-const SUITES = [...['run-migration.ts', 'releases.ts', 'at-once.ts', 'splitter/live.ts'], 'logs.ts']
+const SUITES = [
+  ...['run-migration.ts', 'releases.ts', 'at-once.ts', 'bad-input.ts', 'killed.ts'],
+  ...['splitter/live.ts', 'logs.ts'],
+]
 
 const args = process.argv.slice(2)
 readCall(args)

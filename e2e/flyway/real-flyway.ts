@@ -24,6 +24,8 @@ export type Answer = { result: unknown; error: string | null; lines: string[] }
 export type RealFlyway = {
   /** Runs commands one after the other; `settings` under Flyway's names with `flyway.` before them, and the `script` that `split` cuts. */
   ask: (commands: (Command | 'split')[], settings: Record<string, string>) => Promise<Answer[]>
+  /** Ends it in the middle of whatever it does. */
+  kill: (signal: NodeJS.Signals) => void
   stop: () => Promise<void>
 }
 
@@ -56,6 +58,7 @@ export async function startRealFlyway(version: string, flags: string[] = FRUGAL)
       if (done) throw new Error(`the JVM of Flyway ${version} ended`)
       return JSON.parse(value) // the harness is ours
     },
+    kill: signal => void jvm.kill(signal),
     async stop() {
       jvm.stdin.end()
       if (jvm.exitCode === null) await once(jvm, 'exit')
