@@ -15,7 +15,7 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-depend
 /** A JVM that runs for a minute spends more on compiling well than it saves by it. */
 const FRUGAL = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto']
 
-export type Command = 'info' | 'validate' | 'migrate' | 'repair'
+export type Command = 'info' | 'validate' | 'migrate' | 'repair' | 'baseline'
 
 /** What an engine answers to a command: the object that it writes as JSON, what it stopped with, and its lines. */
 export type Answer = { result: unknown; error: string | null; lines: string[] }

@@ -1,3 +1,4 @@
+import { baseline } from '../runner/baseline'
 import { FlywayFailure } from '../runner/failure'
 import { migrate } from '../runner/migrate'
 import { repair } from '../runner/repair'
@@ -15,4 +16,11 @@ const clean: Command = run =>
   })
 
 /** The commands that the built-in engine runs. */
-export const COMMANDS: Record<string, Command> = { migrate, info: showInfo, validate: runValidate, repair, clean }
+export const COMMANDS: Record<string, Command> = {
+  migrate,
+  info: showInfo,
+  validate: runValidate,
+  repair,
+  baseline,
+  clean,
+}

@@ -20,6 +20,12 @@ export type Dialect = {
   doubtsRollback: boolean
   /** `outOfOrder` is a warning (until 12.9). */
   warnsOfOutOfOrder: boolean
+  /** How it says that the callback `createSchema` is old; null when it is not. */
+  oldCreateSchema: string | null
+  /** A callback that fails is said to be one. */
+  namesCallback: boolean
+  /** Callbacks run around each statement of a migration, too. */
+  callsStatements: boolean
   /** `initSql` is to be replaced by the callback `afterConnect`. */
   warnsOfInitSql: boolean
   /** Says that there are rows and no scripts, and which settings decide what a script is. */
@@ -40,6 +46,9 @@ export type Dialect = {
   json: { cause: boolean; sqlState: boolean; stackTrace: boolean; databaseType: boolean; failedRowCode: boolean }
 }
 
+const oldCreateSchema = (when: string) =>
+  `'createSchema' callback is deprecated and will be removed in a ${when} release. Please use 'beforeCreateSchema' callback instead`
+
 const NINE: Dialect = {
   version: '9.22.3',
   newestPostgres: 15,
@@ -50,6 +59,9 @@ const NINE: Dialect = {
   resolvesLocation: false,
   doubtsRollback: false,
   warnsOfOutOfOrder: true,
+  oldCreateSchema: null,
+  namesCallback: false,
+  callsStatements: false,
   warnsOfInitSql: false,
   explainsEmptyFolder: false,
   foreseesBaseline: false,
@@ -68,6 +80,9 @@ const TEN: Dialect = {
   readsScripts: 'once connected',
   scriptFailed: script => `Script ${script} failed`,
   quotesStatement: 'in JSON',
+  oldCreateSchema: oldCreateSchema('later'),
+  namesCallback: true,
+  callsStatements: true,
   runsPrograms: true,
   comparesValuesOnly: true,
   replacesAsConfigured: true,
@@ -93,6 +108,7 @@ const THIRTEEN: Dialect = {
   resolvesLocation: true,
   doubtsRollback: true,
   warnsOfOutOfOrder: false,
+  oldCreateSchema: oldCreateSchema('future'),
   warnsOfInitSql: true,
   explainsEmptyFolder: true,
   foreseesBaseline: true,

@@ -1,4 +1,4 @@
-import { CALLBACK_EVENTS } from './callback-events'
+import { CALLBACK_EVENTS, isEventOf } from './callback-events'
 import type { FlywayOptions } from './options'
 import { parseVersion } from './version'
 
@@ -18,7 +18,8 @@ export type NameOptions = Pick<
   | 'baselineMigrationPrefix'
   | 'sqlMigrationSeparator'
   | 'sqlMigrationSuffixes'
->
+> &
+  Partial<Pick<FlywayOptions, 'compatibility'>>
 
 type Prefix = { kind: 'versioned' | 'baseline' | 'repeatable' | 'callback'; text: string }
 
@@ -85,7 +86,9 @@ function prefixesOf(options: NameOptions): Map<string, Prefix[]> {
     { kind: 'versioned', text: options.sqlMigrationPrefix },
     { kind: 'baseline', text: options.baselineMigrationPrefix },
     { kind: 'repeatable', text: options.repeatableSqlMigrationPrefix },
-    ...CALLBACK_EVENTS.map((text): Prefix => ({ kind: 'callback', text })),
+    ...CALLBACK_EVENTS.filter(event => isEventOf(event, options.compatibility ?? '13')).map(
+      (text): Prefix => ({ kind: 'callback', text }),
+    ),
   ]
   prefixes.sort((a, b) => b.text.length - a.text.length)
   const byLetter = new Map<string, Prefix[]>()

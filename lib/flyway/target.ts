@@ -2,7 +2,7 @@ import type { AppliedRow } from './applied-rows'
 import { dialectOf } from './dialect'
 import type { FlywayError, ResolvedMigration } from './migration'
 import { versionOf } from './migration-order'
-import type { Compatibility } from './options'
+import type { Compatibility, FlywayOptions } from './options'
 import { upgradeRequired } from './upgrade-required'
 import { compareVersions, parseVersion, type Version } from './version'
 import { invalidVersion } from './version-text'
@@ -21,6 +21,16 @@ export function parseTarget(text: string | null): Target {
   const word = (mayBeMissing ? text?.slice(0, -1) : text) || 'latest'
   const version = parseVersion(word)
   return { version: version ?? LATEST, mayBeMissing, error: version ? null : invalidVersion(word) }
+}
+
+/** 9.22 asks for a licence when the target may be missing, before it looks at anything. */
+export function licensedTarget({
+  target,
+  compatibility,
+}: Pick<FlywayOptions, 'target' | 'compatibility'>): FlywayError | null {
+  return parseTarget(target).mayBeMissing && dialectOf(compatibility).isTeams
+    ? upgradeRequired('failOnMissingTarget')
+    : null
 }
 
 /** Flyway goes no further when no script and no row has the target's version (MigrationInfoServiceImpl.validateTarget). */

@@ -1,6 +1,7 @@
 import type { Compatibility } from './options'
 
 type Topic =
+  | 'rebaselining'
   | 'validation'
   | 'ignorePatterns'
   | 'parserLimits'
@@ -10,6 +11,7 @@ type Topic =
   | 'redgateEdition'
 
 const SHORT: Record<Topic, string> = {
+  rebaselining: 'https://rd.gt/3CdwkXD',
   validation: 'https://rd.gt/3AbJUZE',
   ignorePatterns: 'https://rd.gt/37m4hXD',
   parserLimits: 'https://rd.gt/3ipi7Pm',
@@ -21,6 +23,7 @@ const SHORT: Record<Topic, string> = {
 const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
 const SETTING = 'reference/configuration/flyway-namespace/flyway-'
 const TOPICS: Record<Topic, string> = {
+  rebaselining: 'rebaselining',
   validation: 'flyway-blog/older-posts/customize-validation-rules-with-ignoremigrationpatterns',
   ignorePatterns: `${SETTING}ignore-migration-patterns-setting`,
   parserLimits: 'learn-more-about-flyway/troubleshooting/known-parser-limitations',

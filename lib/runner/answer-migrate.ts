@@ -6,7 +6,7 @@ import type { Engine } from './engine'
 import type { MigrateFailure } from './migrate-failure'
 
 /** `migrate -outputType=json` (MigrateResult); after a failed migration with what had been applied before it. */
-export function answerMigrate(engine: Engine, initial: string | null, failure: MigrateFailure | null): Answer {
+export function answerMigrate(engine: Engine, failure: MigrateFailure | null): Answer {
   const { applied, options, warnings } = engine
   // A group that fails is rolled back as a whole; Flyway lists it nevertheless.
   const kept = failure && options.group ? [] : applied
@@ -15,7 +15,7 @@ export function answerMigrate(engine: Engine, initial: string | null, failure: M
     ...runAnswerOf(engine, 'migrate'),
     ...(dialectOf(options.compatibility).json.databaseType && { databaseType: 'PostgreSQL', totalMigrationTime }),
     ...(failure && { error: answerMigrateFailure(failure, options.compatibility), exception: failure.own }),
-    initialSchemaVersion: initial,
+    initialSchemaVersion: engine.initialVersion,
     migrations: applied.map(migration => answerApplied(engine, migration)),
     migrationsExecuted: kept.length,
     success: failure === null,

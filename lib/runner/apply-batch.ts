@@ -1,13 +1,14 @@
 import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
+import type { FlywayOptions } from '../flyway/options'
 import { addRow } from './add-row'
 import { type Applied, applyScript } from './apply-script'
 import type { Engine } from './engine'
-import { FlywayFailure } from './failure'
 import { lossOf } from './lost-session'
-import { ScriptFailure } from './migrate-failure'
+import { failedCode, MigrateFailure, StepFailure } from './migrate-failure'
 import { migrationText } from './migration-text'
 import { type PreparedScript, prepareScript } from './prepare-script'
+import { runCallbacks } from './run-callbacks'
 import { startStep, stepStart } from './start-step'
 import { inTransaction } from './transaction'
 
@@ -18,7 +19,7 @@ export type Pending = { migration: ResolvedMigration; outOfOrder: boolean }
 export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Applied[]> {
   if (pending.length === 0) return []
   const scripts = pending.map(({ migration }) => prepare(engine, migration))
-  if (!engine.options.mixed) refuseMixture(scripts)
+  if (!engine.options.mixed) refuseMixture(scripts, engine.options)
   const transactional = scripts.every(script => script.transactional)
   const work = async () => {
     const applied: Applied[] = []
@@ -27,6 +28,7 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
       const text = migrationText(engine.schema, script.migration, { outOfOrder, transactional })
       // With the transaction its first step began, too.
       if (index > 0 || !transactional) await startStep(engine)
+      if (script.migration.version === null && !engine.applied.some(isRepeatable)) await enterRepeatables(engine)
       applied.push(await applyScript(engine, { ...script, transactional }, text))
     }
     return applied
@@ -34,9 +36,16 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
   try {
     return await (transactional ? inTransaction(engine.worker, engine.print, work, stepStart(engine)) : work())
   } catch (error) {
-    if (error instanceof ScriptFailure) await reportFailure(engine, error)
+    if (error instanceof StepFailure) await reportFailure(engine, error)
     throw error
   }
+}
+
+const isRepeatable = ({ version }: Applied) => version === null
+
+async function enterRepeatables(engine: Engine): Promise<void> {
+  await runCallbacks(engine, 'afterVersioned')
+  await runCallbacks(engine, 'beforeRepeatables')
 }
 
 function prepare({ files, options, serverMajor }: Engine, migration: ResolvedMigration): PreparedScript {
@@ -45,14 +54,15 @@ function prepare({ files, options, serverMajor }: Engine, migration: ResolvedMig
   return prepareScript(migration, file, options, serverMajor)
 }
 
-function refuseMixture(scripts: PreparedScript[]): void {
+function refuseMixture(scripts: PreparedScript[], { compatibility }: FlywayOptions): void {
   const [first] = scripts
   const offending = scripts.find(({ transactional }) => transactional !== first?.transactional)
   if (!offending) return
   const { version, description } = offending.migration
   const name = [version, description].filter(Boolean).join(' ')
-  throw new FlywayFailure(
-    'ERROR',
+  const { failedRowCode } = dialectOf(compatibility).json
+  throw new MigrateFailure(
+    failedRowCode ? failedCode(version) : 'ERROR',
     'Detected both transactional and non-transactional migrations within the same migration group (even though mixed is false). ' +
       `First offending migration: "${name}"${offending.transactional ? '' : ' [non-transactional]'}`,
   )
@@ -65,7 +75,7 @@ function rolledBack({ worker, options }: Engine): string {
 
 const LEFT = ' Please restore backups and roll back database and code!'
 
-async function reportFailure(engine: Engine, failure: ScriptFailure): Promise<void> {
+async function reportFailure(engine: Engine, failure: StepFailure): Promise<void> {
   const { migration, transactional } = failure.script
   engine.print('error', `Migration of ${failure.text} failed!${transactional ? rolledBack(engine) : LEFT}`)
   // Under the transactional lock a row would be rolled back with it, so there is none (docs: flyway.md §8.2).

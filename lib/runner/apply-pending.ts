@@ -10,6 +10,7 @@ import type { Engine } from './engine'
 import { refuse } from './failure'
 import { quoted } from './names'
 import { readInfo } from './read-info'
+import { runCallbacksAlone } from './run-callbacks'
 
 /** Applies what is pending, each migration under a lock of its own, or all under one with `group` (DbMigrate.migrate). */
 export async function applyPending(engine: Engine): Promise<Applied[]> {
@@ -20,6 +21,7 @@ export async function applyPending(engine: Engine): Promise<Applied[]> {
       // Read again each time: between two locks another Flyway may have gone on.
       const info = await readInfo(engine)
       refuse(info.error)
+      if (first) engine.initialVersion = info.current
       if (first) describeSituation(engine, info)
       checkRows(engine, info)
       const pending = pendingOf(info)
@@ -29,6 +31,7 @@ export async function applyPending(engine: Engine): Promise<Applied[]> {
     // What is next is asked once: else every migration would be in its turn.
     if (done.length === 0 || engine.options.group || target.kind === 'next') break
   }
+  if (!applied.some(({ version }) => version === null)) await runCallbacksAlone(engine, 'afterVersioned')
   engine.print('info', summary(engine.schema, applied))
   return applied
 }

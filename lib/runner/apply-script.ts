@@ -1,6 +1,9 @@
+import { dialectOf } from '../flyway/dialect'
+import type { Statement } from '../flyway/statement'
 import { addRow } from './add-row'
 import type { Engine } from './engine'
-import { ScriptFailure } from './migrate-failure'
+import { FlywayFailure } from './failure'
+import { ScriptFailure, StepFailure } from './migrate-failure'
 import type { PreparedScript } from './prepare-script'
 import { runCallbacks } from './run-callbacks'
 import { runStatement } from './run-statement'
@@ -14,24 +17,19 @@ export type Applied = { version: string | null; description: string; executionTi
 /** Runs one script on the worker and writes its row; `text` names it in the log. */
 export async function applyScript(engine: Engine, script: PreparedScript, text: string): Promise<Applied> {
   const { version, description, type, script: path, checksum } = script.migration
+  const started = performance.now()
+  const elapsed = () => Math.round(performance.now() - started)
+  const step: Step = { text, elapsed, broken: undefined }
+  await runCallbacks(engine, 'beforeEachMigrate')
   engine.print('info', `Migrating ${text}`)
   refuseSelfWait(engine, script)
-  const started = performance.now()
-  await runCallbacks(engine, 'beforeEachMigrate')
-  const elapsed = () => Math.round(performance.now() - started)
-  for (const statement of script.statements) {
-    if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-    await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(error => {
-      throw new ScriptFailure(
-        script,
-        text,
-        elapsed(),
-        statement.line,
-        statementFailure(engine, script.file, statement, error),
-        error,
-      )
-    })
-    await engine.observe?.(engine.worker, script.file, statement)
+  try {
+    for (const statement of script.statements) await applyStatement(engine, script, statement, step)
+  } catch (error) {
+    await runCallbacks(engine, 'afterEachMigrateError', step.broken)
+    throw error instanceof FlywayFailure && !(error instanceof StepFailure)
+      ? new StepFailure(script, text, elapsed(), error, error.cause)
+      : error
   }
   await runCallbacks(engine, 'afterEachMigrate')
   const executionTime = elapsed()
@@ -41,4 +39,25 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   const applied = { version, description, executionTime }
   engine.applied.push(applied)
   return applied
+}
+
+type Step = {
+  text: string
+  elapsed: () => number
+  /** The error that has ended the transaction. */
+  broken: unknown
+}
+
+async function applyStatement(engine: Engine, script: PreparedScript, statement: Statement, step: Step): Promise<void> {
+  const { callsStatements } = dialectOf(engine.options.compatibility)
+  if (callsStatements) await runCallbacks(engine, 'beforeEachMigrateStatement')
+  if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
+  await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(async error => {
+    step.broken = error
+    if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatementError', error)
+    const failure = statementFailure(engine, script.file, statement, error)
+    throw new ScriptFailure(script, step.text, step.elapsed(), statement.line, failure, error)
+  })
+  if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatement')
+  await engine.observe?.(engine.worker, script.file, statement)
 }

@@ -1,40 +1,57 @@
 import { dialectOf } from '../flyway/dialect'
 import { parseIgnorePatterns } from '../flyway/ignore-patterns'
+import type { Info } from '../flyway/migration'
 import { type Validation, validate } from '../flyway/validate'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { note } from './print'
 import { readInfo } from './read-info'
+import { runCallbacksAlone } from './run-callbacks'
 import { schemaExists } from './schemas'
 
-/** Validates scripts and rows, says so, and stops where they do not fit (DbValidate), unless what does not fit is asked for. */
-export async function checkScripts(engine: Engine, { migrating = false, throws = true } = {}): Promise<Validation> {
-  const { main, options, print, schema } = engine
+/** Validates scripts and rows between the callbacks (DbValidate); what does not fit is told, everything else that is wrong stops it. */
+export async function checkScripts(engine: Engine, { migrating = false } = {}): Promise<Validation> {
+  const { main, options, schema } = engine
   const started = performance.now()
-  const missing = !(await schemaExists(main, schema))
-  const { error: unreadable } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
-  if (unreadable !== null) throw new FlywayFailure('ERROR', unreadable)
-  const info = await readInfo(engine, { announce: !missing })
-  const validation = validate(info, options, { migrating, ...(missing && { missingSchema: schema }) })
-  const { error, details } = validation
-  if (details && !throws && FOUND.has(details.code)) return validation
-  if (details && error !== null) throw new FlywayFailure(details.code, error)
-  if (missing) return validation
-  const { count } = validation
-  const time = formatDuration(performance.now() - started)
-  print('info', `Successfully validated ${count} ${count === 1 ? 'migration' : 'migrations'} (execution time ${time})`)
-  const applied = info.lines.filter(line => line.applied !== null).length
-  const { explainsEmptyFolder } = dialectOf(options.compatibility)
-  // What `migrate` answers does not name the warnings of its validation.
-  const warn = (text: string) => (migrating ? print('warn', text) : note(engine, text))
-  if (explainsEmptyFolder && applied > 0 && engine.resolved.migrations.length === 0) warn(nothingResolved(applied))
-  if (count === 0) warn('No migrations found. Are your locations set up correctly?')
+  const { error } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
+  if (error !== null) throw new FlywayFailure('ERROR', error)
+  if (!(await schemaExists(main, schema))) {
+    return found(validate(await readInfo(engine), options, { migrating, missingSchema: schema }))
+  }
+  await runCallbacksAlone(engine, 'beforeValidate', main)
+  const info = await readInfo(engine, { announce: true })
+  const validation = found(validate(info, options, { migrating }))
+  if (validation.valid) describe(engine, info, performance.now() - started, migrating)
+  await runCallbacksAlone(engine, validation.valid ? 'afterValidate' : 'afterValidateError', main)
   return validation
 }
 
-/** What `validate` itself finds; everything else stops it. */
+/** Stops where something does not fit. */
+export function refuseInvalid({ error, details }: Validation): void {
+  if (details && error !== null) throw new FlywayFailure(details.code, error)
+}
+
+/** What `validate` itself finds. */
 const FOUND = new Set(['VALIDATE_ERROR', 'SCHEMA_DOES_NOT_EXIST'])
+
+function found(validation: Validation): Validation {
+  if (validation.details && !FOUND.has(validation.details.code)) refuseInvalid(validation)
+  return validation
+}
+
+function describe(engine: Engine, { lines }: Info, elapsed: number, migrating: boolean): void {
+  const { options, print, resolved } = engine
+  const { length } = lines
+  const count = `${length} ${length === 1 ? 'migration' : 'migrations'}`
+  print('info', `Successfully validated ${count} (execution time ${formatDuration(elapsed)})`)
+  const applied = lines.filter(line => line.applied !== null).length
+  const { explainsEmptyFolder } = dialectOf(options.compatibility)
+  // What `migrate` answers does not name the warnings of its validation.
+  const warn = (text: string) => (migrating ? print('warn', text) : note(engine, text))
+  if (explainsEmptyFolder && applied > 0 && resolved.migrations.length === 0) warn(nothingResolved(applied))
+  if (length === 0) warn('No migrations found. Are your locations set up correctly?')
+}
 
 const nothingResolved = (applied: number) =>
   `No migrations could be resolved from the configured locations, but ${applied} applied migration(s) were found in the ` +

@@ -1,9 +1,11 @@
-import type { Compatibility } from '../flyway/options'
+import type { FlywayOptions } from '../flyway/options'
 import { websiteLink } from '../flyway/website-links'
 import { addRow } from './add-row'
+import { fillHistoryTable } from './create-history'
 import type { Engine } from './engine'
-import { createHistory, historyExists, nameOf } from './history-table'
+import { historyExists } from './history-table'
 import { quoted } from './names'
+import { runCallbacksAlone } from './run-callbacks'
 import { sayError } from './say-error'
 import { schemaExists } from './schemas'
 import { inTransaction } from './transaction'
@@ -12,22 +14,24 @@ import { inTransaction } from './transaction'
 const TRIES = 10
 
 /** Makes the schemas that are not there, and notes them in the history (DbSchemas.create). */
-export async function createSchemas(engine: Engine): Promise<void> {
+export async function createSchemas(engine: Engine, { withBaseline = false } = {}): Promise<void> {
   const { main, options, print, schema } = engine
   if (!options.createSchemas) {
-    if (!(await schemaExists(main, schema))) print('warn', notCreated(options.compatibility))
+    if (!(await schemaExists(main, schema))) print('warn', notCreated(options))
     return
   }
+  await runCallbacksAlone(engine, 'createSchema', main)
+  await runCallbacksAlone(engine, 'beforeCreateSchema', main)
   for (let tries = 1; ; tries++) {
     try {
-      return await inTransaction(main, print, () => createMissing(engine))
+      return await inTransaction(main, print, () => createMissing(engine, withBaseline))
     } catch (error) {
       if (tries === TRIES) sayError(`Unable to create schema ${quoted(schema)}`)(error)
     }
   }
 }
 
-async function createMissing(engine: Engine): Promise<void> {
+async function createMissing(engine: Engine, withBaseline: boolean): Promise<void> {
   const { main, history, print, schemas } = engine
   const created: string[] = []
   for (const schema of schemas) {
@@ -37,15 +41,12 @@ async function createMissing(engine: Engine): Promise<void> {
     created.push(quoted(schema))
   }
   if (created.length === 0) return
-  if (!(await historyExists(main, history))) {
-    print('info', `Creating Schema History table ${nameOf(history)} ...`)
-    await createHistory(main, history)
-  }
+  if (!(await historyExists(main, history))) await fillHistoryTable(engine, withBaseline)
   const row = { version: null, description: '<< Flyway Schema Creation >>', type: 'SCHEMA', script: created.join(',') }
   await addRow(engine, { ...row, checksum: null, executionTime: 0, success: true })
 }
 
-const notCreated = (compatibility: Compatibility) => `The configuration option 'createSchemas' is false.
-However, the schema history table still needs a schema to reside in.
+const notCreated = ({ compatibility }: FlywayOptions) => `The configuration option 'createSchemas' is false.
+Even though Flyway is configured not to create any schemas, the schema history table still needs a schema to reside in.
 You must manually create a schema for the schema history table to reside in.
 See ${websiteLink('schemaCreation', compatibility)}`

@@ -1,4 +1,5 @@
 import type { FlywayOptions } from '../flyway/options'
+import { parseVersion } from '../flyway/version'
 
 /** What only a run knows. */
 type Known = { schema: string; user: string; database: string; cwd: string }
@@ -14,5 +15,7 @@ export function engineOptions(options: FlywayOptions, { schema, user, database, 
     environment: 'default',
   }
   const own = Object.entries(values).map(([name, value]) => [`flyway${options.placeholderSeparator}${name}`, value])
-  return { ...options, placeholders: { ...options.placeholders, ...Object.fromEntries(own) } }
+  // As it is stored and shown: `1_2` is 1.2.
+  const baselineVersion = parseVersion(options.baselineVersion)?.text ?? options.baselineVersion
+  return { ...options, baselineVersion, placeholders: { ...options.placeholders, ...Object.fromEntries(own) } }
 }

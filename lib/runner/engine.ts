@@ -4,6 +4,7 @@ import type { FlywayOptions } from '../flyway/options'
 import type { Resolved } from '../flyway/resolve'
 import type { Answer } from './answer'
 import type { Applied } from './apply-script'
+import type { Callback } from './callback-files'
 import type { HistoryTable } from './history-table'
 import type { Print } from './print'
 import type { LocatedFile } from './read-location'
@@ -21,6 +22,8 @@ export type Engine = {
   debug: boolean
   /** The warnings that JSON names. */
   warnings: string[]
+  /** The version that `migrate` began with. */
+  initialVersion: string | null
   /** What this run has applied, in order. */
   applied: Applied[]
   /** The database's name. */
@@ -42,4 +45,7 @@ export type Engine = {
   rows: AppliedMigration[]
   files: LocatedFile[]
   resolved: Resolved
+  callbacks: Callback[]
+  /** Opens another session like `main`. */
+  open: () => Promise<pg.Client>
 }

@@ -181,7 +181,7 @@ test('what a user may not do is said in the words of the server', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
   await database.ask(`create role narrow; alter database ${new URL(database.url).pathname.slice(1)} set role = narrow`)
   const { lines } = await database.run(migrate)
-  // To Flyway its own statements are a script without a name.
+  // Flyway's own statements are a script without a name.
   const at = lines.indexOf('ERROR: Failed to execute script ')
   assert.equal(lines[at + 2], 'SQL State  : 42501')
 })

@@ -54,29 +54,3 @@ function appliedOf({ installed_rank, installed_on, installed_by, execution_time,
   const when = { installedOn: installed_on, executionTime: execution_time }
   return { ...row, ...when, installedRank: installed_rank, installedBy: installed_by }
 }
-
-/** Makes the table: Flyway's three statements, and between them the row that a baseline asks for (docs: flyway.md §3.1). */
-export async function createHistory(
-  client: pg.Client,
-  history: HistoryTable,
-  fill: () => Promise<void> = async () => {},
-): Promise<void> {
-  const name = nameOf(history)
-  await client.query(`CREATE TABLE ${name} (
-    "installed_rank" INT NOT NULL,
-    "version" VARCHAR(50),
-    "description" VARCHAR(200) NOT NULL,
-    "type" VARCHAR(20) NOT NULL,
-    "script" VARCHAR(1000) NOT NULL,
-    "checksum" INTEGER,
-    "installed_by" VARCHAR(100) NOT NULL,
-    "installed_on" TIMESTAMP NOT NULL DEFAULT now(),
-    "execution_time" INTEGER NOT NULL,
-    "success" BOOLEAN NOT NULL
-)`)
-  await fill()
-  await client.query(
-    `ALTER TABLE ${name} ADD CONSTRAINT ${quoted(`${history.table}_pk`)} PRIMARY KEY ("installed_rank")`,
-  )
-  await client.query(`CREATE INDEX ${quoted(`${history.table}_s_idx`)} ON ${name} ("success")`)
-}

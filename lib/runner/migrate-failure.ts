@@ -5,20 +5,33 @@ import type { StatementFailure } from './statement-failure'
 /** A migrate run stops at one of its migrations; in JSON it says what it has done nevertheless (FlywayMigrateException). */
 export class MigrateFailure extends FlywayFailure {}
 
-/** A statement of a script failed; everything else that stops a run is no fault of a script. */
-export class ScriptFailure extends MigrateFailure {
+/** A script was begun and not finished: by its own fault, or by that of a callback around its statements. */
+export class StepFailure extends MigrateFailure {
   constructor(
     readonly script: PreparedScript,
     /** How the log names the migration. */
     readonly text: string,
     readonly executionTime: number,
-    /** Of the statement, from 1. */
-    readonly line: number,
-    { own, causes, sqlState }: StatementFailure,
+    { own, causes, sqlState }: Pick<FlywayFailure, 'own' | 'causes' | 'sqlState'>,
     cause: unknown,
   ) {
     // Flyway says the same once more: the failure of the migration is caused by that of its script.
     super(failedCode(script.migration.version), own, { cause, causes: [own, ...causes], sqlState })
+  }
+}
+
+/** A statement of a script failed; everything else that stops a run is no fault of a script. */
+export class ScriptFailure extends StepFailure {
+  constructor(
+    script: PreparedScript,
+    text: string,
+    executionTime: number,
+    /** Of the statement, from 1. */
+    readonly line: number,
+    failure: StatementFailure,
+    cause: unknown,
+  ) {
+    super(script, text, executionTime, failure, cause)
   }
 }
 

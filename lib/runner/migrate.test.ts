@@ -227,16 +227,14 @@ test('callbacks run around the run and around each migration; one that fails aft
     'afterEachMigrate__count.sql': 'insert into seen values (2);',
     'afterMigrate__refresh.sql': '-- late\nselect * from nope;',
     'afterClean.sql': 'select 1;',
-    'beforeValidate.sql': 'select 1;',
   })
   const { outcome, lines } = await database.run(migrate)
   assert.equal(outcome.ok, false)
-  assert.deepEqual(lines.slice(4, 14), [
-    'WARNING: The built-in engine does not run the callback sql/beforeValidate.sql',
-    'Executing SQL callback: beforeMigrate',
+  assert.deepEqual(lines.slice(4, 13), [
+    'Executing SQL callback: beforeMigrate - ',
     'Current version of schema "public": << Empty Schema >>',
+    'Executing SQL callback: beforeEachMigrate - ',
     'Migrating schema "public" to version "1 - a"',
-    'Executing SQL callback: beforeEachMigrate',
     'Executing SQL callback: afterEachMigrate - count',
     'Successfully applied 1 migration to schema "public", now at version v1 (execution time T)',
     'Executing SQL callback: afterMigrate - refresh',

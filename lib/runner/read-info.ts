@@ -1,12 +1,16 @@
 import { computeInfo } from '../flyway/info'
 import type { Info } from '../flyway/migration'
+import { licensedTarget } from '../flyway/target'
 import type { Engine } from './engine'
+import { refuse } from './failure'
 import { historyExists, nameOf, readHistory } from './history-table'
 import { holdsSomething } from './schemas'
 
-/** What `info` says now. `announce`: that there is no history table is said. */
+/** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said. */
 export async function readInfo(engine: Engine, { announce = false } = {}): Promise<Info> {
   const { main, history, options, resolved, print, schema } = engine
+  refuse(resolved.error)
+  refuse(licensedTarget(options))
   const { migrations } = resolved
   if (await historyExists(main, history)) {
     // Flyway, too, reads only what came since (JdbcTableSchemaHistory.refreshCache).

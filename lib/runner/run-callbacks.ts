@@ -1,57 +1,52 @@
-import { compareText } from '../flyway/migration-order'
-import { parseScriptName } from '../flyway/script-name'
+import type pg from 'pg'
+import { dialectOf } from '../flyway/dialect'
+import type { Callback } from './callback-files'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { type PreparedSql, prepareSql } from './prepare-script'
-import type { LocatedFile } from './read-location'
 import { runStatement } from './run-statement'
+import { statementError } from './server-error'
 import { startStep, stepStart } from './start-step'
 import { statementFailure } from './statement-failure'
 import { inTransaction } from './transaction'
 
-/** The events whose scripts this engine runs. */
-export type Event = 'beforeMigrate' | 'beforeEachMigrate' | 'afterEachMigrate' | 'afterMigrate'
+type Of<Name extends string> = `before${Name}` | `after${Name}` | `after${Name}Error`
+type Command = 'Migrate' | 'Validate' | 'Info' | 'Repair' | 'Baseline'
 
-/** Events of other commands, so that no run here could be meant. */
-const ELSEWHERE = /Clean|Undo|Baseline|Repair|Info/
-const EVENTS: readonly string[] = ['beforeMigrate', 'beforeEachMigrate', 'afterEachMigrate', 'afterMigrate']
+/** The events whose scripts run here; those of a connection that is about to be opened run nowhere in Flyway. */
+export type Event =
+  | Of<Command | 'EachMigrate' | 'EachMigrateStatement'>
+  | `after${Command}OperationFinish`
+  | 'afterMigrateApplied'
+  | 'afterVersioned'
+  | 'beforeRepeatables'
+  | 'createSchema'
+  | 'beforeCreateSchema'
+  | 'afterConnect'
 
-/** Runs the scripts of an event by their description, on the worker as it is: inside the transaction of a migration. */
-export async function runCallbacks(engine: Engine, event: Event): Promise<void> {
-  for (const callback of callbacksOf(engine, event)) await announced(engine, callback, sql => run(engine, event, sql))
+/** Runs the scripts of an event on the worker as it is: inside the transaction of a migration, which `after` may have broken. */
+export async function runCallbacks(engine: Engine, event: Event, after?: unknown): Promise<void> {
+  for (const callback of callbacksOf(engine, event)) {
+    await announced(engine, callback, sql => run(engine, engine.worker, event, sql, after))
+  }
 }
 
 /** Runs the scripts of an event outside of any migration, each in a transaction of its own, unless it may not be in any. */
-export async function runCallbacksAlone(engine: Engine, event: Event): Promise<void> {
+export async function runCallbacksAlone(
+  engine: Engine,
+  event: Event,
+  client: pg.Client = engine.worker,
+): Promise<void> {
   for (const callback of callbacksOf(engine, event)) {
     await announced(engine, callback, sql => {
-      const work = () => run(engine, event, sql)
-      if (sql.transactional) return inTransaction(engine.worker, engine.print, work, stepStart(engine))
-      return startStep(engine).then(work)
+      const work = () => run(engine, client, event, sql)
+      if (sql.transactional) return inTransaction(client, engine.print, work, stepStart(engine, client))
+      return startStep(engine, client).then(work)
     })
   }
 }
 
-/** Says which scripts are named after events of a migrate run that this engine does not know: Flyway would run them. */
-export function describeCallbacks(engine: Engine): void {
-  for (const { event, file } of readCallbacks(engine)) {
-    if (EVENTS.includes(event) || ELSEWHERE.test(event)) continue
-    engine.print('warn', `The built-in engine does not run the callback ${file.location}`)
-  }
-}
-
-type Callback = { event: string; description: string; file: LocatedFile }
-
-function readCallbacks({ resolved, files, options }: Engine): Callback[] {
-  const callbacks = resolved.callbacks.flatMap(({ path }) => {
-    const name = parseScriptName(path.slice(path.lastIndexOf('/') + 1), options)
-    const file = files.find(located => located.path === path)
-    return name.kind === 'callback' && file ? [{ event: name.event, description: name.description, file }] : []
-  })
-  return callbacks.sort((a, b) => compareText(a.description, b.description))
-}
-
-const callbacksOf = (engine: Engine, event: Event) => readCallbacks(engine).filter(callback => callback.event === event)
+const callbacksOf = ({ callbacks }: Engine, event: Event) => callbacks.filter(callback => callback.event === event)
 
 function announced(
   { options, serverMajor, print }: Engine,
@@ -59,19 +54,31 @@ function announced(
   work: (sql: PreparedSql) => Promise<void>,
 ): Promise<void> {
   const sql = prepareSql(file, options, serverMajor)
-  const name = description === '' ? event : `${event} - ${description}`
-  print('info', `Executing SQL callback: ${name}${sql.transactional ? '' : ' [non-transactional]'}`)
+  // Flyway puts the dash before an empty description, too.
+  print('info', `Executing SQL callback: ${event} - ${description}${sql.transactional ? '' : ' [non-transactional]'}`)
   return work(sql)
 }
 
-async function run(engine: Engine, event: Event, { file, statements }: PreparedSql): Promise<void> {
+async function run(
+  engine: Engine,
+  client: pg.Client,
+  event: Event,
+  { file, statements }: PreparedSql,
+  after?: unknown,
+): Promise<void> {
   for (const statement of statements) {
     if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-    await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(cause => {
-      const { own, causes, sqlState } = statementFailure(engine, file, statement, cause)
-      const facts = { cause, causes: [own, ...causes], sqlState }
-      throw new FlywayFailure('ERROR', `Error while executing ${event} callback: ${own}`, facts)
+    await runStatement(client, statement, engine.showResults ? engine.print : null).catch(cause => {
+      const { own, causes: all, sqlState } = statementFailure(engine, file, statement, cause)
+      const causes = [...all, ...(sqlState === ABORTED && after !== undefined ? statementError(after).causes : [])]
+      const { namesCallback } = dialectOf(engine.options.compatibility)
+      if (!namesCallback) throw new FlywayFailure('ERROR', own, { cause, causes, sqlState })
+      const text = `Error while executing ${event} callback: ${own}`
+      throw new FlywayFailure('ERROR', text, { cause, causes: [own, ...causes], sqlState })
     })
-    await engine.observe?.(engine.worker, file, statement)
+    await engine.observe?.(client, file, statement)
   }
 }
+
+/** The transaction is over for an earlier error, which pgjdbc then names as the cause. */
+const ABORTED = '25P02'

@@ -1,13 +1,16 @@
 import type { Validation } from '../flyway/validate'
 import { answerValidate } from './answer-validate'
-import { checkScripts } from './check-scripts'
+import { checkScripts, refuseInvalid } from './check-scripts'
+import { runCallbacksAlone } from './run-callbacks'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
-/** Says whether scripts and rows fit, as `flyway validate` does. */
+/** Says whether scripts and rows fit, as `flyway validate` does; in JSON what does not fit is no failure. */
 export function runValidate(run: Run): Promise<Outcome<Validation>> {
   return withEngine(run, async engine => {
-    const validation = await checkScripts(engine, { throws: engine.answer === null })
-    engine.answer?.(answerValidate(engine, validation))
+    const validation = await checkScripts(engine)
+    await runCallbacksAlone(engine, 'afterValidateOperationFinish')
+    if (engine.answer) engine.answer(answerValidate(engine, validation))
+    else refuseInvalid(validation)
     return validation
   })
 }

@@ -1,5 +1,6 @@
 import type { Info, InfoLine } from '../flyway/migration'
 import { answerInfo } from './answer-info'
+import { around } from './around'
 import { describeEmpty } from './describe-empty'
 import { refuse } from './failure'
 import { readInfo } from './read-info'
@@ -9,8 +10,11 @@ import { type Outcome, type Run, withEngine } from './with-engine'
 /** Says what is applied and what is not, as `flyway info` does. */
 export function showInfo(run: Run): Promise<Outcome<Info>> {
   return withEngine(run, async engine => {
-    const info = await readInfo(engine, { announce: true })
-    refuse(info.error)
+    const info = await around(engine, 'Info', async () => {
+      const read = await readInfo(engine, { announce: true })
+      refuse(read.error)
+      return read
+    })
     engine.print('info', `Schema version: ${info.current ?? '<< Empty Schema >>'}`)
     engine.print('info', '')
     const asked = run.infoFilter?.() ?? (() => true)

@@ -1,18 +1,22 @@
+import type pg from 'pg'
 import type { Engine } from './engine'
 import { quoted } from './names'
 import { stayInTransaction } from './transaction'
 
 /** Role and search path as the session began, with the default schema in front (PostgreSQLConnection.changeCurrentSchemaTo). */
-export async function startStep(engine: Engine): Promise<void> {
-  await stayInTransaction(engine.worker)
-  await engine.worker.query(stepStart(engine))
+export async function startStep(engine: Engine, client: pg.Client = engine.worker): Promise<void> {
+  await stayInTransaction(client)
+  await client.query(stepStart(engine, client))
 }
 
 /** The same as a text, so that it can go out with BEGIN. */
-export function stepStart({ worker, role, schema, searchPath }: Engine): string {
+export function stepStart(
+  { worker, role, schema, searchPath }: Engine,
+  client: Pick<pg.Client, 'escapeLiteral'> = worker,
+): string {
   const isFirst = searchPath === schema || searchPath.startsWith(`${schema},`)
   const path = isFirst ? searchPath : [quoted(schema), ...(searchPath ? [searchPath] : [])].join(', ')
-  return `${setRole(worker, role)}; SELECT set_config('search_path', ${worker.escapeLiteral(path)}, false)`
+  return `${setRole(client, role)}; SELECT set_config('search_path', ${client.escapeLiteral(path)}, false)`
 }
 
 /** The role as the session began: a script may have taken another one. */
@@ -21,4 +25,4 @@ export async function resetRole({ worker, role }: Engine): Promise<void> {
   await worker.query(setRole(worker, role))
 }
 
-const setRole = (worker: Engine['worker'], role: string) => `SET ROLE ${worker.escapeLiteral(role)}`
+const setRole = (client: Pick<pg.Client, 'escapeLiteral'>, role: string) => `SET ROLE ${client.escapeLiteral(role)}`

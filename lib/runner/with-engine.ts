@@ -5,10 +5,11 @@ import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
 import { parseTarget } from '../flyway/target'
 import type { Answer } from './answer'
+import { readCallbacks, refuseTwins } from './callback-files'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
-import { FlywayFailure, refuse } from './failure'
+import { FlywayFailure } from './failure'
 import { initialise } from './initialise'
 import type { Server } from './jdbc-url'
 import { openSession } from './open-session'
@@ -16,6 +17,7 @@ import type { Print } from './print'
 import type { LocatedFile } from './read-location'
 import { readLocations } from './read-locations'
 import { describeServer, readSession, shownAddress } from './read-session'
+import { runCallbacksAlone } from './run-callbacks'
 import type { Observe } from './run-statement'
 import { failureOf } from './say-error'
 import { chooseSchemas } from './schemas'
@@ -51,22 +53,10 @@ export type Run = {
 export type Outcome<T> = { ok: true; result: T } | { ok: false; failure: FlywayFailure }
 
 /** Prepares a run, does its work and closes what was opened. That Flyway stops is an outcome; a mistake of the engine is thrown. */
-export const withEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, {})
-
-/** The same for a repair, which looks at its scripts once it has begun. */
-export const withRepairingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, { repairs: true })
-
-/** The same for work that applies scripts: only then is there a worker of its own. */
-export const withApplyingEngine = <T>(run: Run, work: Work<T>) => runWork(run, work, { applies: true })
-
-type Needs = { applies?: boolean; repairs?: boolean }
-
-type Work<T> = (engine: Engine) => Promise<T>
-
-async function runWork<T>(run: Run, work: Work<T>, needs: Needs): Promise<Outcome<T>> {
+export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<T>): Promise<Outcome<T>> {
   const sessions: pg.Client[] = []
   try {
-    return { ok: true, result: await work(await prepare(run, sessions, needs)) }
+    return { ok: true, result: await work(await prepare(run, sessions)) }
   } catch (error) {
     const failure = failureOf('Unable to go on with the database', error)
     if (!failure) throw error
@@ -77,7 +67,7 @@ async function runWork<T>(run: Run, work: Work<T>, needs: Needs): Promise<Outcom
   }
 }
 
-async function prepare(run: Run, sessions: pg.Client[], { applies = false, repairs = false }: Needs): Promise<Engine> {
+async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   const { server, options, cwd, print, showResults = true, answer, observe } = run
   const dialect = dialectOf(options.compatibility)
   const shown = { ...server, address: shownAddress(server.address, dialect) }
@@ -108,9 +98,10 @@ async function prepare(run: Run, sessions: pg.Client[], { applies = false, repai
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
   const location = files[0]?.absolute.slice(0, -files[0].path.length) ?? ''
   const resolved = resolveScripts(files, own, { location })
-  refuse(repairs ? resolved.misnamed : resolved.error)
   if (resolved.migrations.length === 0) run.warnEmpty?.(options.locations)
-  return {
+  const callbacks = readCallbacks({ resolved, files, options: own })
+  refuseTwins(callbacks)
+  const engine: Engine = {
     options: own,
     print,
     showResults,
@@ -118,10 +109,12 @@ async function prepare(run: Run, sessions: pg.Client[], { applies = false, repai
     observe: observe ?? null,
     warnings: [],
     debug: run.debug ?? false,
+    initialVersion: null,
     applied: [],
     database: server.database,
     main,
-    worker: applies && options.transactionalLock ? await open() : main,
+    worker: main,
+    open,
     ...session,
     schema,
     schemas,
@@ -129,7 +122,13 @@ async function prepare(run: Run, sessions: pg.Client[], { applies = false, repai
     rows: [],
     files,
     resolved,
+    callbacks,
   }
+  const { oldCreateSchema } = dialect
+  if (oldCreateSchema !== null && callbacks.some(({ event }) => event === 'createSchema'))
+    print('warn', oldCreateSchema)
+  await runCallbacksAlone(engine, 'afterConnect')
+  return engine
 }
 
 const onlyWarnings =

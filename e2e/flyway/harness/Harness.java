@@ -66,6 +66,7 @@ public class Harness {
       case "validate": return flyway.validateWithResult();
       case "migrate": return flyway.migrate();
       case "repair": return flyway.repair();
+      case "baseline": return flyway.baseline();
       case "split": return Statements.of(flyway.getConfiguration(), script);
       default: throw new IllegalArgumentException(command);
     }

@@ -1,5 +1,6 @@
 import { type Compatibility, DEFAULT_OPTIONS } from '../../../lib/flyway/options'
 import { answerFailure } from '../../../lib/runner/answer-failure'
+import { baseline } from '../../../lib/runner/baseline'
 import { parseJdbcUrl } from '../../../lib/runner/jdbc-url'
 import { migrate } from '../../../lib/runner/migrate'
 import { printed } from '../../../lib/runner/print'
@@ -11,7 +12,7 @@ import type { Options } from '../cases/case'
 import type { Answer, Command } from '../real-flyway'
 import { optionsAt, type Place } from './settings-at'
 
-const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair }
+const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair, baseline }
 /** What the command line shows, and Flyway's API leaves to it. */
 const SHOWN = /^Schema version: |^No migrations found on disk/
 

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { startEmbeddedPostgres } from '../embedded-postgres/start'
+import { baseline } from './baseline'
+import { migrate } from './migrate'
+import { repair } from './repair'
+import { runValidate } from './run-validate'
+import { showInfo } from './show-info'
+import { type Ran, startDatabases } from './test-database'
+
+// Each order was measured with 9.22.3, 10.22.0, 11.20.0 and 13.12.0 through their API.
+
+let databases: Awaited<ReturnType<typeof startDatabases>>
+
+before(async () => {
+  databases = await startDatabases(startEmbeddedPostgres)
+})
+after(() => databases?.stop())
+
+const SAY = 'do $$ begin raise notice $a$at %$a$, current_schema(); end $$'
+const of = (...events: string[]) => Object.fromEntries(events.map(event => [`${event}.sql`, SAY]))
+
+const MIGRATE = of(
+  ...['beforeValidate', 'afterValidate', 'afterValidateError', 'createSchema', 'beforeCreateSchema', 'afterConnect'],
+  ...['beforeMigrate', 'beforeEachMigrate', 'beforeEachMigrateStatement', 'afterEachMigrateStatement'],
+  ...['afterEachMigrate', 'afterVersioned', 'beforeRepeatables', 'afterMigrateApplied', 'afterMigrate'],
+  'afterMigrateOperationFinish',
+)
+const SCRIPTS = { 'V1__a.sql': 'create table a ()', 'R__r.sql': 'create view r as select 1' }
+
+/** Events and migrations, as they are announced. */
+function steps({ lines }: Ran<unknown>): string[] {
+  return lines.flatMap(
+    line => /^Executing SQL callback: (\w+) - |^(Migrating|Creating)/.exec(line)?.slice(1).find(Boolean) ?? [],
+  )
+}
+
+test('a migrate run calls each event at its place', async () => {
+  const database = await databases.fresh({ ...MIGRATE, ...SCRIPTS })
+  const each = [
+    'beforeEachMigrate',
+    'Migrating',
+    'beforeEachMigrateStatement',
+    'afterEachMigrateStatement',
+    'afterEachMigrate',
+  ]
+  const begin = ['afterConnect', 'beforeValidate', 'afterValidate', 'createSchema', 'beforeCreateSchema']
+  assert.deepEqual(steps(await database.run(migrate)), [
+    ...begin,
+    ...['Creating', 'afterConnect', 'beforeMigrate', ...each, 'afterVersioned', 'beforeRepeatables', ...each],
+    ...['afterMigrateApplied', 'afterMigrate', 'afterMigrateOperationFinish'],
+  ])
+  assert.deepEqual(steps(await database.run(migrate)), [
+    ...[...begin, 'afterConnect', 'beforeMigrate', 'afterVersioned', 'afterMigrate', 'afterMigrateOperationFinish'],
+  ])
+})
+
+test('9.22 knows no event of connecting and calls none around statements', async () => {
+  const database = await databases.fresh({ ...MIGRATE, ...SCRIPTS })
+  const ran = await database.run(migrate, { compatibility: '9.22' })
+  assert.ok(
+    ran.lines.includes(
+      '2 SQL migrations were detected but not run because they did not follow the filename convention.',
+    ),
+  )
+  const each = ['beforeEachMigrate', 'Migrating', 'afterEachMigrate']
+  assert.deepEqual(steps(ran), [
+    ...['beforeValidate', 'afterValidate', 'createSchema', 'Creating', 'beforeMigrate', ...each],
+    ...[
+      'afterVersioned',
+      'beforeRepeatables',
+      ...each,
+      'afterMigrateApplied',
+      'afterMigrate',
+      'afterMigrateOperationFinish',
+    ],
+  ])
+})
+
+test('the others have callbacks before and after, and after an error', async () => {
+  const others = ['Info', 'Repair', 'Baseline', 'Validate'].flatMap(name => [
+    ...[`before${name}`, `after${name}`, `after${name}Error`, `after${name}OperationFinish`],
+  ])
+  const database = await databases.fresh({ ...of(...others), 'V1__a.sql': 'create table a ()' })
+  const around = (name: string) => [`before${name}`, `after${name}`, `after${name}OperationFinish`]
+  assert.deepEqual(steps(await database.run(showInfo)), around('Info'))
+  assert.deepEqual(steps(await database.run(showInfo, { target: '7' })), ['beforeInfo', 'afterInfoError'])
+  assert.deepEqual(steps(await database.run(runValidate)), [
+    ...['beforeValidate', 'afterValidateError', 'afterValidateOperationFinish'],
+  ])
+  assert.deepEqual(steps(await database.run(baseline)), [
+    ...['beforeBaseline', 'Creating', 'afterBaseline', 'afterBaselineOperationFinish'],
+  ])
+  assert.deepEqual(steps(await database.run(baseline, { baselineVersion: '2' })), [
+    'beforeBaseline',
+    'afterBaselineError',
+  ])
+  assert.deepEqual(steps(await database.run(repair)), around('Repair'))
+  // Only 13 knows the names of these three, and of those of migrate and info all do.
+  assert.deepEqual(steps(await database.run(repair, { compatibility: '11.20' })), ['beforeRepair', 'afterRepair'])
+})
+
+test('callbacks of one event run by description, and two of one name are refused', async () => {
+  const database = await databases.fresh({
+    'beforeMigrate__b.sql': SAY,
+    'beforeMigrate.sql': SAY,
+    'sub/beforeMigrate__C_d.sql': SAY,
+    'beforeMigrate__a.sql': SAY,
+  })
+  const { lines } = await database.run(migrate)
+  assert.deepEqual(
+    lines.filter(line => line.startsWith('Executing')).map(line => line.slice('Executing SQL callback: '.length)),
+    ['beforeMigrate - ', 'beforeMigrate - C d', 'beforeMigrate - a', 'beforeMigrate - b'],
+  )
+  database.write({ 'sub/beforeMigrate__a.sql': SAY })
+  const { lines: refused } = await database.run(showInfo)
+  assert.deepEqual(refused.slice(1), [
+    'ERROR: Found more than 1 SQL callback script called beforeMigrate__a!',
+    'Offenders:',
+    `-> ${database.folder}/sql/beforeMigrate__a.sql`,
+    `-> ${database.folder}/sql/sub/beforeMigrate__a.sql`,
+  ])
+})
+
+test('what runs after a failed statement finds its transaction over, and its own failure is told', async () => {
+  const database = await databases.fresh({
+    ...of('afterEachMigrateStatementError', 'afterEachMigrateError', 'afterMigrateError'),
+    'V1__a.sql': 'select * from nope',
+  })
+  const ran = await database.run(migrate)
+  assert.deepEqual(steps(ran), [
+    ...['Creating', 'Migrating', 'afterEachMigrateStatementError', 'afterEachMigrateError', 'afterMigrateError'],
+  ])
+  assert.match(
+    ran.log,
+    /^ERROR: Error while executing afterEachMigrateError callback: Failed to execute script afterEach/m,
+  )
+  assert.doesNotMatch(ran.log, /failed! Changes/)
+  assert.match(
+    ran.log,
+    /25P02[\s\S]*Caused by: org.postgresql.util.PSQLException: ERROR: relation "nope" does not exist\n/,
+  )
+})
+
+test('a callback around a statement that fails is a failure of the migration', async () => {
+  const database = await databases.fresh({
+    'beforeEachMigrateStatement.sql': 'select * from nope',
+    'V1__a.sql': 'create table a ()',
+  })
+  const { log } = await database.run(migrate)
+  assert.match(
+    log,
+    /^ERROR: Migration of schema "public" to version "1 - a" failed! Changes successfully rolled back\.\n/m,
+  )
+  assert.match(
+    log,
+    /^ERROR: Error while executing beforeEachMigrateStatement callback: Failed to execute script before/m,
+  )
+})
+
+test('before 10 the text about a callback that fails does not say that it is one', async () => {
+  const database = await databases.fresh({ 'beforeMigrate.sql': 'select * from nope' })
+  const { log } = await database.run(migrate, { compatibility: '9.22' })
+  assert.match(log, /^ERROR: Migration beforeMigrate\.sql failed\n-/m)
+})
