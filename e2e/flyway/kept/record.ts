@@ -14,7 +14,7 @@ async function record(): Promise<void> {
     for (const version of Object.keys(FLYWAYS)) {
       await compare(version, cases, twins, ({ real, differences }, one, place) => {
         const kept = recorded[place]
-        if (kept) addTold(kept, version, partsOf(real))
+        if (kept) addTold(kept, version, partsOf(real, version))
         if (differences.length > 0) console.log(`${one.theme} (${place}) differs from Flyway ${version}`)
       })
     }

@@ -20,13 +20,14 @@ export function readRecorded(): Recorded[] {
   return lines.map(line => JSON.parse(line)) // written by `record.ts`
 }
 
-/** What was told, as parts; of the schemas and their data only the hash is kept. */
-export function partsOf({ answers, left }: Told): Record<string, unknown> {
+/** What one Flyway told, as parts; of the schemas and their data only the hash is kept. */
+export function partsOf({ answers, left }: Told, version: string): Record<string, unknown> {
   const hash = createHash('sha256')
     .update(JSON.stringify([left.schemas, left.data]))
     .digest('hex')
-  // What is not in JSON is not kept.
-  return JSON.parse(JSON.stringify({ ...answers, history: left.history, schemas: hash.slice(0, 16) }))
+  const text = JSON.stringify({ ...answers, history: left.history, schemas: hash.slice(0, 16) })
+  // Versions that tell the same are kept as one.
+  return JSON.parse(text.replaceAll(`"flywayVersion":"${version}"`, '"flywayVersion":"<version>"'))
 }
 
 /** What one Flyway told. */
