@@ -3,6 +3,7 @@ import type { ResolvedMigration } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { addRow } from './add-row'
 import { type Applied, applyScript } from './apply-script'
+import { asUnit } from './as-unit'
 import type { Engine } from './engine'
 import { lossOf } from './lost-session'
 import { failedCode, MigrateFailure, StepFailure } from './migrate-failure'
@@ -10,7 +11,6 @@ import { migrationText } from './migration-text'
 import { type PreparedScript, prepareScript } from './prepare-script'
 import { runCallbacks } from './run-callbacks'
 import { startStep, stepStart } from './start-step'
-import { inTransaction } from './transaction'
 
 /** A migration to apply, and whether one above it has been applied. */
 export type Pending = { migration: ResolvedMigration; outOfOrder: boolean }
@@ -21,20 +21,21 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
   const scripts = pending.map(({ migration }) => prepare(engine, migration))
   if (!engine.options.mixed) refuseMixture(scripts, engine.options)
   const transactional = scripts.every(script => script.transactional)
+  const opens = transactional && engine.options.executeInTransaction
   const work = async () => {
     const applied: Applied[] = []
     for (const [index, script] of scripts.entries()) {
       const outOfOrder = pending[index]?.outOfOrder ?? false
       const text = migrationText(engine.schema, script.migration, { outOfOrder, transactional })
       // With the transaction its first step began, too.
-      if (index > 0 || !transactional) await startStep(engine)
+      if (index > 0 || !opens) await startStep(engine)
       if (script.migration.version === null && !engine.applied.some(isRepeatable)) await enterRepeatables(engine)
       applied.push(await applyScript(engine, { ...script, transactional }, text))
     }
     return applied
   }
   try {
-    return await (transactional ? inTransaction(engine.worker, engine.print, work, stepStart(engine)) : work())
+    return await (transactional ? asUnit(engine, engine.worker, work, stepStart(engine)) : work())
   } catch (error) {
     if (error instanceof StepFailure) await reportFailure(engine, error)
     throw error

@@ -2,6 +2,7 @@ import { dialectOf } from '../flyway/dialect'
 import { parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info } from '../flyway/migration'
 import { type Validation, validate } from '../flyway/validate'
+import { withoutTransaction } from './as-unit'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
@@ -20,8 +21,10 @@ export async function checkScripts(engine: Engine, { migrating = false } = {}): 
     return found(validate(await readInfo(engine), options, { migrating, missingSchema: schema }))
   }
   await runCallbacksAlone(engine, 'beforeValidate', main)
-  const info = await readInfo(engine, { announce: true })
-  const validation = found(validate(info, options, { migrating }))
+  const { info, validation } = await withoutTransaction(engine, async () => {
+    const info = await readInfo(engine, { announce: true })
+    return { info, validation: found(validate(info, options, { migrating })) }
+  })
   if (validation.valid) describe(engine, info, performance.now() - started, migrating)
   await runCallbacksAlone(engine, validation.valid ? 'afterValidate' : 'afterValidateError', main)
   return validation

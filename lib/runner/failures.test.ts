@@ -185,3 +185,9 @@ test('what a user may not do is said in the words of the server', async () => {
   const at = lines.indexOf('ERROR: Failed to execute script ')
   assert.equal(lines[at + 2], 'SQL State  : 42501')
 })
+
+test('without executeInTransaction no script runs in a transaction, whatever its own configuration asks for', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'vacuum', 'V1__a.sql.conf': 'executeInTransaction=true' })
+  const { outcome } = await database.run(migrate, { executeInTransaction: false })
+  assert.equal(outcome.ok, true)
+})

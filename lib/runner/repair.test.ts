@@ -134,3 +134,10 @@ test('a wrong pattern and a description that is too long stop a repair', async (
   const { outcome } = await database.run(repair)
   assert.match(outcome.ok ? '' : outcome.failure.message, /^Unable to repair Schema History table .* for version 1\n/)
 })
+
+test('without executeInTransaction a repair that is refused says that nothing is rolled back', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'V1.0__b.sql': 'select 2' })
+  const { lines } = await database.run(repair, { executeInTransaction: false })
+  const refused = 'ERROR: Failed to execute operation in non-transactional context. Please restore backups'
+  assert.ok(lines.some(line => line.startsWith(refused)))
+})

@@ -1,6 +1,7 @@
-import { planRepair, type RepairPlan } from '../flyway/repair'
+import { planRepair, type RepairInput, type RepairPlan } from '../flyway/repair'
 import { answerRepair } from './answer-repair'
 import { around } from './around'
+import { asUnit } from './as-unit'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { refuse } from './failure'
@@ -8,7 +9,6 @@ import { historyExists, nameOf } from './history-table'
 import { readInfo } from './read-info'
 import { readRows } from './read-rows'
 import { changeHistory } from './repair-history'
-import { inTransaction } from './transaction'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
 /** Brings the history in line with the scripts, as `flyway repair` does; a dry run shows each row and changes none. */
@@ -26,7 +26,7 @@ const LEFTOVERS =
 async function work(engine: Engine): Promise<RepairPlan> {
   const { main, print, history } = engine
   const started = performance.now()
-  const plan = await inTransaction(main, print, async () => {
+  const plan = await asUnit(engine, main, async () => {
     const planned = await makePlan(engine)
     await changeHistory(engine, planned)
     return planned
@@ -37,8 +37,6 @@ async function work(engine: Engine): Promise<RepairPlan> {
   return plan
 }
 
-const NOTHING: RepairPlan = { removed: [], deleted: [], aligned: [], error: null }
-
 /** First the failed rows are looked for, then the scripts: what is wrong with these stops it then. */
 async function makePlan(engine: Engine): Promise<RepairPlan> {
   const { main, history, resolved, options, print } = engine
@@ -47,13 +45,17 @@ async function makePlan(engine: Engine): Promise<RepairPlan> {
   if (!(await historyExists(main, history))) {
     print('info', `${unneeded} as table doesn't exist.`)
     await readInfo(engine, { announce: true })
-    return NOTHING
+    refuse(resolved.error)
+    return checked({ migrations: resolved.migrations, rows: [], options })
   }
   const rows = await readRows(engine)
   if (rows.every(({ success }) => success)) print('info', `${unneeded}. No failed migration detected.`)
   refuse(resolved.error)
-  const { migrations } = resolved
-  const plan = planRepair({ migrations, rows, options })
+  return checked({ migrations: resolved.migrations, rows, options })
+}
+
+function checked(input: RepairInput): RepairPlan {
+  const plan = planRepair(input)
   refuse(plan.error)
   return plan
 }

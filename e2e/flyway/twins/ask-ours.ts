@@ -14,7 +14,7 @@ import { optionsAt, type Place } from './settings-at'
 
 const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair, baseline }
 /** What the command line shows, and Flyway's API leaves to it. */
-const SHOWN = /^Schema version: |^No migrations found on disk/
+const SHOWN = /^Schema version: |^\+[-+]+\n\| Category |^No migrations found on disk/
 
 /** Lets the built-in engine answer as Flyway of some version. */
 export async function askOurs(

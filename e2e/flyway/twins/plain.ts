@@ -4,7 +4,7 @@ import type { Answer } from '../real-flyway'
 const PASSING = new Set(['executionTime', 'installedOnUTC', 'timestamp', 'totalMigrationTime', 'stackTrace'])
 
 /** What Flyway says once in a JVM. */
-const BANNER = /^$|^See release notes here: |^Environment: /
+const BANNER = /^$|^Flyway \w+ Edition |^See release notes here: |^Environment: /
 
 /** An answer without what differs from run to run, machine to machine, and what only chance decides in Flyway itself. */
 export function plainAnswer({ result, error, lines }: Answer, folder: string): Answer {
