@@ -190,6 +190,19 @@ test('-compatibility names the Flyway that answers, FLYWAY_COMPATIBILITY where i
   assert.equal(await banner(['-compatibility=13'], env), 'instrument-cluster engine 0.1, answers as Flyway 13.12.0')
 })
 
+test('the environment that is chosen is said, stands in scripts, and in what failed', async () => {
+  const script = `do $$ begin raise notice '\${flyway:environment}'; end $$; select nothing`
+  const database = await databases.fresh({ 'V1__a.sql': script })
+  const { FLYWAY_URL, FLYWAY_USER, FLYWAY_PASSWORD } = environment(database)
+  const lines = [`url = "${FLYWAY_URL}"`, `user = "${FLYWAY_USER}"`, `password = "${FLYWAY_PASSWORD}"`]
+  writeFileSync(path.join(database.folder, 'flyway.toml'), `[environments.dev]\n${lines.join('\n')}\n`)
+  const { ended } = start(database.folder, ['migrate', '-environment=dev'], { FLYWAY_LOCATIONS: 'filesystem:sql' })
+  const { code, out, err } = await ended
+  assert.equal(code, 1)
+  assert.match(out, /\nEnvironment: dev\nDatabase: .*\nDB: dev\n/s)
+  assert.match(err, /\nERROR: Failed to execute script V1__a\.sql against dev environment\n-{58}\n/)
+})
+
 test('a folder without a migration is warned of on standard error, and nothing else changes', async () => {
   const database = await databases.fresh()
   const { code, err } = await runOn(database, ['migrate', 'info'])

@@ -38,6 +38,7 @@ export function planRun(call: Call, { settings }: Configuration, { cwd }: Surrou
     options,
     cwd: folder ?? cwd,
     print: console.print,
+    environment: settings.environment || 'default',
     showResults: settings.outputQueryResults !== 'false',
     infoFilter: () => infoFilter(call.settings, compatibility),
     ...(flags.has('-migrationIds') && { takeIds: console.write }),

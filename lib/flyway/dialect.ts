@@ -11,7 +11,7 @@ export type Dialect = {
   /** When it reads the scripts: what it says of them comes before, between or after what it says of the database. */
   readsScripts: 'before connecting' | 'once connected' | 'after the database'
   /** Head of its text about a script that failed. */
-  scriptFailed: (script: string) => string
+  scriptFailed: (script: string, environment: string) => string
   /** Where that text shows the statement: 10.13 and later ask for -X, but in JSON 10.22 shows it still. */
   quotesStatement: 'always' | 'in JSON' | 'never'
   /** A relative location that is not there is said with the folder that it was looked for in (12.10). */
@@ -96,7 +96,8 @@ const ELEVEN: Dialect = {
   version: '11.20.0',
   newestPostgres: 18,
   readsScripts: 'after the database',
-  scriptFailed: script => `Failed to execute script ${script}`,
+  scriptFailed: (script, environment) =>
+    `Failed to execute script ${script}${/^default$/i.test(environment) ? '' : ` against ${environment} environment`}`,
   quotesStatement: 'never',
   json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, failedRowCode: true },
 }

@@ -32,11 +32,11 @@ export async function readSession(client: pg.Client): Promise<SessionFacts> {
 /** What Flyway says of the database; a server above its own time it warns of. */
 export function describeServer(
   { serverVersion, serverMajor }: SessionFacts,
-  address: string,
+  { address, environment }: { address: string; environment: string },
   { masksAddress, newestPostgres }: Dialect,
   print: Print,
 ): void {
-  if (masksAddress) print('info', 'Environment: default')
+  if (masksAddress) print('info', `Environment: ${environment}`)
   print('info', `Database: ${address} (PostgreSQL ${serverVersion})`)
   if (serverMajor <= newestPostgres) return
   const untested = 'is newer than this version of Flyway and support has not been tested.'

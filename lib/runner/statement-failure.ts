@@ -16,7 +16,8 @@ export function statementFailure(
   error: unknown,
 ): StatementFailure {
   const { scriptFailed, quotesStatement } = dialectOf(options.compatibility)
-  const head = scriptFailed(path.slice(path.lastIndexOf('/') + 1))
+  const environment = options.placeholders[`flyway${options.placeholderSeparator}environment`] ?? 'default'
+  const head = scriptFailed(path.slice(path.lastIndexOf('/') + 1), environment)
   const quotes = debug || quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
   const reason = statementError(error)
   const own = scriptFailure(head, reason, { location, absolute, line }, quotes ? text : null)

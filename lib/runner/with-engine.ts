@@ -35,6 +35,8 @@ export type Run = {
   /** Takes what the command says in JSON (`outputType=json`). */
   answer?: (answer: Answer) => void
   observe?: Observe
+  /** The name of the environment that was chosen in TOML. */
+  environment?: string
   /** Whether `repair` only shows what it would change. */
   dryRun?: boolean
   /** Makes what says of a line whether `info` shows it; it may stop the run. */
@@ -68,7 +70,7 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
 }
 
 async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
-  const { server, options, cwd, print, showResults = true, answer, observe } = run
+  const { server, options, cwd, print, showResults = true, answer, observe, environment = 'default' } = run
   const dialect = dialectOf(options.compatibility)
   const shown = { ...server, address: shownAddress(server.address, dialect) }
   let files: LocatedFile[] = []
@@ -90,12 +92,12 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   const main = await open()
   read('once connected')
   const session = await readSession(main)
-  describeServer(session, shown.address, dialect, run.again ? onlyWarnings(print) : print)
+  describeServer(session, { address: shown.address, environment }, dialect, run.again ? onlyWarnings(print) : print)
   read('after the database')
   const { error } = parseTarget(options.target)
   if (error !== null) throw new FlywayFailure('ERROR', error)
   const { schema, schemas } = chooseSchemas(options, session)
-  const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd })
+  const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd, environment })
   const location = files[0]?.absolute.slice(0, -files[0].path.length) ?? ''
   const resolved = resolveScripts(files, own, { location })
   if (resolved.migrations.length === 0) run.warnEmpty?.(options.locations)
