@@ -102,7 +102,7 @@ test('a program and a file of one version are duplicates, a baseline script and 
 test('a file that cannot be decoded is fatal and has no checksum', () => {
   const { migrations, error } = resolveScripts([aScript('V1', { text: null, problem: 'undecodable' })], withOptions())
   assert.equal(migrations[0]?.checksum, null)
-  assert.match(error?.message ?? '', /^Unable to calculate checksum of V1__d\.sql\r\nPlease ensure you have/)
+  assert.match(error?.message ?? '', /^Unable to calculate checksum of V1__d\.sql\nPlease ensure you have/)
 })
 
 test('a file that only the board cannot read has no checksum, and Flyway does not mind', () => {

@@ -40,7 +40,7 @@ function unreadable(file: ScriptFile, fileName: string): FlywayError | null {
   const advice =
     "Please ensure you have configured the correct file encoding with 'flyway.encoding' or enable 'flyway.detectEncoding' to let Flyway detect it for you"
   const causes = ['java.nio.charset.MalformedInputException: Input length = 1']
-  return { code: 'ERROR', message: `Unable to calculate checksum of ${fileName}\r\n${advice}`, causes }
+  return { code: 'ERROR', message: `Unable to calculate checksum of ${fileName}\n${advice}`, causes }
 }
 
 /** A file's checksum, computed once: a source hands over the same file object while the file is unchanged. */
