@@ -10,6 +10,8 @@ export type Dialect = {
   masksAddress: boolean
   /** When it reads the scripts: what it says of them comes before, between or after what it says of the database. */
   readsScripts: 'before connecting' | 'once connected' | 'after the database'
+  /** What it says of the database comes before `initSql` and its tables. */
+  namesServerFirst: boolean
   /** Head of its text about a script that failed. */
   scriptFailed: (script: string, environment: string) => string
   /** Where that text shows the statement: 10.13 and later ask for -X, but in JSON 10.22 shows it still. */
@@ -22,6 +24,8 @@ export type Dialect = {
   warnsOfOutOfOrder: boolean
   /** How it says that the callback `createSchema` is old; null when it is not. */
   oldCreateSchema: string | null
+  /** The session of the scripts calls `afterConnect`, too. */
+  callsWorkerConnected: boolean
   /** A callback that fails is said to be one. */
   namesCallback: boolean
   /** Callbacks run around each statement of a migration, too. */
@@ -54,12 +58,14 @@ const NINE: Dialect = {
   newestPostgres: 15,
   masksAddress: false,
   readsScripts: 'before connecting',
+  namesServerFirst: false,
   scriptFailed: script => `Migration ${script} failed`,
   quotesStatement: 'always',
   resolvesLocation: false,
   doubtsRollback: false,
   warnsOfOutOfOrder: true,
   oldCreateSchema: null,
+  callsWorkerConnected: false,
   namesCallback: false,
   callsStatements: false,
   warnsOfInitSql: false,
@@ -80,7 +86,7 @@ const TEN: Dialect = {
   readsScripts: 'once connected',
   scriptFailed: script => `Script ${script} failed`,
   quotesStatement: 'in JSON',
-  oldCreateSchema: oldCreateSchema('later'),
+  oldCreateSchema: `${oldCreateSchema('later')}.`,
   namesCallback: true,
   callsStatements: true,
   runsPrograms: true,
@@ -96,6 +102,7 @@ const ELEVEN: Dialect = {
   version: '11.20.0',
   newestPostgres: 18,
   readsScripts: 'after the database',
+  namesServerFirst: true,
   scriptFailed: (script, environment) =>
     `Failed to execute script ${script}${/^default$/i.test(environment) ? '' : ` against ${environment} environment`}`,
   quotesStatement: 'never',
@@ -110,6 +117,7 @@ const THIRTEEN: Dialect = {
   doubtsRollback: true,
   warnsOfOutOfOrder: false,
   oldCreateSchema: oldCreateSchema('future'),
+  callsWorkerConnected: true,
   warnsOfInitSql: true,
   explainsEmptyFolder: true,
   foreseesBaseline: true,

@@ -35,5 +35,6 @@ const TOPICS: Record<Topic, string> = {
 
 /** The address that Flyway's texts end in: since 13 it names the minor version, here the newest (FlywayDbWebsiteLinks). */
 export function websiteLink(topic: Topic, compatibility: Compatibility): string {
-  return compatibility === '13' ? HELP + TOPICS[topic] : SHORT[topic]
+  if (compatibility === '13') return HELP + TOPICS[topic]
+  return compatibility === '11.20' && topic === 'schemaCreation' ? 'https://rd.gt/4iUkpm1' : SHORT[topic]
 }

@@ -134,7 +134,21 @@ test('an encoding that nobody knows is said by name', async () => {
 test('a statement of initSql that fails is a script without a name; 13 advises the callback', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
   const { lines } = await database.run(showInfo, { initSql: 'set role nobody' })
-  assert.match(lines[0] ?? '', /^Environment|^WARNING: initSql is deprecated/)
+  assert.match(lines[1] ?? '', /^WARNING: initSql is deprecated/)
   assert.ok(lines.includes('ERROR: Failed to execute script '))
   assert.ok(lines.includes('Location   :  ()'))
+})
+
+test('initSql speaks before the database until 10 and after it since 11, on each connection, and its rows are shown', async () => {
+  for (const compatibility of ALL) {
+    const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
+    const { lines } = await database.run(migrate, { compatibility, initSql: 'select 7 as seven' })
+    const tables = lines.flatMap((line, index) => (line === '| seven |' ? [index] : []))
+    assert.equal(tables.length, 2)
+    const at = (start: string) => lines.findIndex(line => line.startsWith(start))
+    const [first = 0, second = 0] = tables
+    assert.equal(first < at('Database: '), compatibility === '9.22' || compatibility === '10.22')
+    assert.ok(at('Creating Schema History') < second && second < at('Current version'))
+    assert.equal(lines.filter(line => line.startsWith('WARNING: initSql')).length, compatibility === '13' ? 2 : 0)
+  }
 })

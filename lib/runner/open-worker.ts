@@ -1,3 +1,4 @@
+import { dialectOf } from '../flyway/dialect'
 import type { Engine } from './engine'
 import { runCallbacksAlone } from './run-callbacks'
 
@@ -5,5 +6,5 @@ import { runCallbacksAlone } from './run-callbacks'
 export async function openWorker(engine: Engine): Promise<void> {
   if (!engine.options.transactionalLock) return
   engine.worker = await engine.open()
-  await runCallbacksAlone(engine, 'afterConnect')
+  if (dialectOf(engine.options.compatibility).callsWorkerConnected) await runCallbacksAlone(engine, 'afterConnect')
 }

@@ -58,7 +58,10 @@ export type Outcome<T> = { ok: true; result: T } | { ok: false; failure: FlywayF
 export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<T>): Promise<Outcome<T>> {
   const sessions: pg.Client[] = []
   try {
-    return { ok: true, result: await work(await prepare(run, sessions)) }
+    const engine = await prepare(run, sessions)
+    const result = await work(engine)
+    await openUnused(engine)
+    return { ok: true, result }
   } catch (error) {
     const failure = failureOf('Unable to go on with the database', error)
     if (!failure) throw error
@@ -67,6 +70,11 @@ export async function withEngine<T>(run: Run, work: (engine: Engine) => Promise<
   } finally {
     await Promise.all(sessions.map(session => session.end().catch(() => {}))) // one that is broken is gone
   }
+}
+
+/** Flyway opens the session of the scripts for every command at last, which shows where `initSql` is run on it. */
+async function openUnused({ options, worker, main, open }: Engine): Promise<void> {
+  if (options.initSql && options.transactionalLock && worker === main) await open()
 }
 
 async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
@@ -80,20 +88,23 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
     describeNames(files, options, print)
     if (run.debug) for (const { location } of files) print('debug', `Found filesystem resource: ${location}`)
   }
-  const open = async () => {
+  const connect = async () => {
     const session = await openSession(shown, options.connectRetries, print)
     sessions.push(session)
-    showNotices(session, print)
-    await initialise(session, { options, answer: answer ?? null, debug: run.debug ?? false })
-    return session
+    return showNotices(session, print)
   }
-  if (options.initSql && dialect.warnsOfInitSql) print('warn', OLD_INIT_SQL)
+  const first = { options, print, showResults, answer: answer ?? null, debug: run.debug ?? false }
+  const open = async () => initialise(await connect(), first)
   read('before connecting')
-  const main = await open()
+  const main = await connect()
   read('once connected')
-  const session = await readSession(main)
-  describeServer(session, { address: shown.address, environment }, dialect, run.again ? onlyWarnings(print) : print)
+  if (!dialect.namesServerFirst) await initialise(main, first)
+  const facts = { address: shown.address, environment }
+  describeServer(await readSession(main), facts, dialect, run.again ? onlyWarnings(print) : print)
   read('after the database')
+  if (dialect.namesServerFirst) await initialise(main, first)
+  // What `initSql` has made of the session is how it begins.
+  const session = await readSession(main)
   const { error } = parseTarget(options.target)
   if (error !== null) throw new FlywayFailure('ERROR', error)
   const { schema, schemas } = chooseSchemas(options, session)
@@ -137,6 +148,3 @@ const onlyWarnings =
   (print: Print): Print =>
   (level, message) =>
     level === 'info' || print(level, message)
-
-const OLD_INIT_SQL =
-  "initSql is deprecated and will be removed in a future release. Please use 'afterConnect' callback instead"
