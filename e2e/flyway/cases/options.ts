@@ -30,7 +30,7 @@ const MAKERS: ((dice: Dice) => Options)[] = [
   () => ({ connectRetries: 1 }),
   () => ({ createSchemas: false }),
   dice => ({
-    initSql: dice.pick(["SET application_name = 'a;b'", 'SET lock_timeout = 9000; SELECT 1', 'SELECT nothing']),
+    initSql: dice.pick(["SET application_name = 'a;b'", 'SET lock_timeout = 9000; SET jit = off', 'SELECT nothing']),
   }),
   () => ({ installedBy: 'somebody' }),
   dice => ({ table: dice.pick(['history', 'My History']) }),
