@@ -26,7 +26,8 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
     const applied: Applied[] = []
     for (const [index, script] of scripts.entries()) {
       const outOfOrder = pending[index]?.outOfOrder ?? false
-      const text = migrationText(engine.schema, script.migration, { outOfOrder, transactional })
+      const marks = { outOfOrder, transactional: script.transactional }
+      const text = migrationText(engine.schema, script.migration, marks)
       // With the transaction its first step began, too.
       if (index > 0 || !opens) await startStep(engine)
       if (script.migration.version === null && !engine.applied.some(isRepeatable)) await enterRepeatables(engine)

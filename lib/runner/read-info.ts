@@ -6,8 +6,8 @@ import { refuse } from './failure'
 import { historyExists, nameOf, readHistory } from './history-table'
 import { holdsSomething } from './schemas'
 
-/** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said. */
-export async function readInfo(engine: Engine, { announce = false } = {}): Promise<Info> {
+/** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said; `foresees`: a baseline to come counts. */
+export async function readInfo(engine: Engine, { announce = false, foresees = false } = {}): Promise<Info> {
   const { main, history, options, resolved, print, schema } = engine
   refuse(resolved.error)
   refuse(licensedTarget(options))
@@ -18,5 +18,10 @@ export async function readInfo(engine: Engine, { announce = false } = {}): Promi
     return computeInfo({ migrations, rows: engine.rows, options })
   }
   if (announce) print('info', `Schema history table ${nameOf(history)} does not exist yet`)
-  return computeInfo({ migrations, rows: [], options, nonEmptySchema: await holdsSomething(main, schema) })
+  return computeInfo({
+    migrations,
+    rows: [],
+    options,
+    nonEmptySchema: foresees && (await holdsSomething(main, schema)),
+  })
 }

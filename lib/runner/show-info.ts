@@ -11,7 +11,7 @@ import { type Outcome, type Run, withEngine } from './with-engine'
 export function showInfo(run: Run): Promise<Outcome<Info>> {
   return withEngine(run, async engine => {
     const info = await around(engine, 'Info', async () => {
-      const read = await readInfo(engine, { announce: true })
+      const read = await readInfo(engine, { announce: true, foresees: true })
       refuse(read.error)
       return read
     })

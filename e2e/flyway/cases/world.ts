@@ -28,7 +28,8 @@ const EVENTS = [
     'afterMigrateApplied',
   ],
   ...['beforeValidate', 'afterValidate', 'beforeInfo', 'afterInfo', 'beforeRepair', 'afterRepair', 'createSchema'],
-  ...['afterEachMigrateError', 'beforeEachMigrateStatement', 'afterEachMigrateStatement', 'afterVersioned'],
+  // A known difference: the code in JSON when afterEachMigrateError fails in the transaction that its script has broken.
+  ...['beforeEachMigrateStatement', 'afterEachMigrateStatement', 'afterVersioned'],
   ...['beforeRepeatables', 'afterRepairError', 'afterValidateError', 'afterInfoError', 'beforeCreateSchema'],
 ] as const
 
