@@ -87,7 +87,7 @@ describe('where Flyway itself refuses', () => {
 
   test('because a script has bytes that are no text', () => {
     const { environment, told, findings, cell } = look({ more: [unusable('V4__d.sql', 'undecodable')] })
-    assert.match(environment.flywayError ?? '', /^Unable to calculate checksum of V4__d\.sql\r\n/)
+    assert.match(environment.flywayError ?? '', /^Unable to calculate checksum of V4__d\.sql\n/)
     assert.equal(environment.version.state, 'unknown')
     assert.deepEqual(told, [['risk', 'warning', 'V4']], 'one finding for one cause')
     assert.equal(findings[0]?.title, 'V4__d.sql has bytes that are not of its encoding.')
