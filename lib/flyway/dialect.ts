@@ -51,7 +51,7 @@ export type Dialect = {
 }
 
 const oldCreateSchema = (when: string) =>
-  `'createSchema' callback is deprecated and will be removed in a ${when} release. Please use 'beforeCreateSchema' callback instead${when === 'later' ? '.' : ''}`
+  `'createSchema' callback is deprecated and will be removed in a ${when} release. Please use 'beforeCreateSchema' callback instead`
 
 const NINE: Dialect = {
   version: '9.22.3',

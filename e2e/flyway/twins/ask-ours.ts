@@ -13,8 +13,8 @@ import type { Answer, Command } from '../real-flyway'
 import { optionsAt, type Place } from './settings-at'
 
 const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair, baseline }
-/** What the command line shows, and Flyway's API leaves to it. */
-const SHOWN = /^Schema version: |^\+[-+]+\n\| Category |^No migrations found on disk/
+/** What the command line shows of `info`, and Flyway's API leaves to it. */
+const SHOWN = /^Schema version: |^\n?\+[-+]+\n\| (?:Category|Setting) |^No migrations found on disk/
 
 /** Lets the built-in engine answer as Flyway of some version. */
 export async function askOurs(
@@ -39,7 +39,8 @@ async function ask(command: Command, { url }: Place, options: Options): Promise<
     server,
     options: { ...DEFAULT_OPTIONS, ...options },
     cwd: process.cwd(),
-    print: (level, text) => void (SHOWN.test(text) || messages.push(printed(level, text).slice(0, -1))),
+    print: (level, text) =>
+      void ((command === 'info' && SHOWN.test(text)) || messages.push(printed(level, text).slice(0, -1))),
     answer: answer => {
       result = answer
     },
