@@ -1,7 +1,6 @@
 import { isIgnored, parseIgnorePatterns } from './ignore-patterns'
 import { computeInfo } from './info'
 import type { AppliedMigration, FlywayError, FlywayState, InfoLine, ResolvedMigration } from './migration'
-import { abbreviate } from './mismatch'
 import type { FlywayOptions } from './options'
 import { isSynthetic, isUndo } from './row-types'
 
@@ -54,6 +53,7 @@ function holdsRawText(resolved: ResolvedMigration, { checksum }: AppliedMigratio
   return state === 'Success' && checksum === resolved.equivalentChecksum && checksum !== resolved.checksum
 }
 
+/** A description that the column holds shortened is another one, too. */
 function isOther({ checksum, description, type }: ResolvedMigration, row: AppliedMigration): boolean {
-  return checksum !== row.checksum || abbreviate(description) !== row.description || type !== row.type
+  return checksum !== row.checksum || description !== row.description || type !== row.type
 }
