@@ -52,7 +52,8 @@ function describe(engine: Engine, { lines }: Info, elapsed: number, migrating: b
   const { explainsEmptyFolder } = dialectOf(options.compatibility)
   // What `migrate` answers does not name the warnings of its validation.
   const warn = (text: string) => (migrating ? print('warn', text) : note(engine, text))
-  if (explainsEmptyFolder && applied > 0 && resolved.migrations.length === 0) warn(nothingResolved(applied))
+  const hasRun = lines.some(line => line.applied !== null && line.applied.type !== 'SCHEMA')
+  if (explainsEmptyFolder && hasRun && resolved.migrations.length === 0) warn(nothingResolved(applied))
   if (length === 0) warn('No migrations found. Are your locations set up correctly?')
 }
 
