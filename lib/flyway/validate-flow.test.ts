@@ -39,7 +39,8 @@ test('a schema that is absent fails while something waits', () => {
     validate(infoOf(files, []), withOptions(), { missingSchema: 'a"b', ...context })
   const { error, ...rest } = of(['V1'], {})
   assert.match(error ?? '', /^Validate failed: Schema "a""b" doesn't exist yet\nNeed more flexibility /)
-  assert.deepEqual(rest, { valid: false, errors: [], count: 0 })
+  const details = { code: 'SCHEMA_DOES_NOT_EXIST', message: `Schema "a""b" doesn't exist yet` }
+  assert.deepEqual(rest, { valid: false, details, errors: [], count: 0 })
   assert.equal(of([], {}).valid, true)
   assert.equal(of(['V1'], { migrating: true }).valid, true)
 })

@@ -100,6 +100,7 @@ test('a server that shuts down in the middle of a script ends the run, and not w
   const database = await databases.fresh({ ...FIRST, 'V2__b.sql': stop })
   const { outcome, lines } = await database.run(migrate)
   assert.equal(outcome.ok, false)
-  assert.ok(lines.includes('ERROR: Unable to restore connection to its original state'))
-  assert.equal(lines.at(-1), COMMAND)
+  // Which of the two sessions hears of it first is chance; each gives the server's reason.
+  assert.ok(lines.at(-1)?.includes('administrator command'), lines.join('\n'))
+  assert.ok(!lines.some(line => line.startsWith('Successfully applied')))
 })
