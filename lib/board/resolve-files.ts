@@ -17,7 +17,7 @@ export function resolveFiles(files: readonly ScriptFile[], { options, unknownPla
   const known = shared.find(entry => entry.settings === settings && areEqual(entry.files.deref(), files))
   const found = known?.resolved.deref()
   if (found) return found
-  const resolved = resolveScripts(files, options, { unknownPlaceholders, location: locationOf(options.locations) })
+  const resolved = resolveScripts(files, options, { unknownPlaceholders, placeOf: placeIn(options.locations) })
   shared.unshift({ files: new WeakRef(files), settings, resolved: new WeakRef(resolved) })
   shared.splice(REMEMBERED)
   return resolved
@@ -31,7 +31,9 @@ function areEqual(before: readonly ScriptFile[] | undefined, now: readonly Scrip
   })
 }
 
-/** The folder that Flyway's texts name; of several nobody here knows which one holds a script. */
-function locationOf(locations: readonly string[]): string | undefined {
-  return locations.length === 1 ? locations[0]?.replace(/^(filesystem|classpath):/, '') : undefined
+/** Where Flyway's texts say that a script lies; of several locations nobody here knows which one holds it. */
+function placeIn(locations: readonly string[]): (file: ScriptFile) => string {
+  const [only = '', ...others] = locations
+  const folder = others.length > 0 ? '' : only.replace(/^(filesystem|classpath):/, '')
+  return ({ path }) => (folder === '' || folder.endsWith('/') ? folder + path : `${folder}/${path}`)
 }

@@ -244,9 +244,18 @@ test('what the engine does not have is refused by name, and not passed over', as
   const configured = await runOn(database, ['migrate'])
   assert.equal(configured.code, 1)
   assert.match(configured.err, /^ERROR: The built-in engine does not have skipExecutingMigrations; /)
-  const wildcards = await runOn(database, ['info', '-locations=filesystem:sql/**'])
-  assert.match(wildcards.err, /wildcards in locations; /)
   assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
+})
+
+test('a location may have wildcards, and what two locations find under other names is named where it lies', async () => {
+  const database = await databases.fresh({ 'one/V1__a.sql': 'select 1', 'two/deep/V2__b.sql': 'select 1' })
+  const { code, out } = await runOn(database, ['info', '-locations=filesystem:sql/*/deep'])
+  assert.equal(code, 0)
+  assert.deepEqual([/\| 1 /.test(out), /\| 2 /.test(out)], [false, true])
+  const twice = await runOn(database, ['info', '-locations=filesystem:sql,filesystem:sql/*'])
+  const [, , ...offenders] = twice.err.trim().split('\n')
+  const place = `-> ${database.folder}/sql/one/V1__a.sql (SQL)`
+  assert.deepEqual([twice.code, offenders], [1, [place, place]])
 })
 
 test('repair -dryRun changes nothing, and no other command takes the flag', async () => {

@@ -23,7 +23,6 @@ export function planRun(call: Call, { settings }: Configuration, { cwd }: Surrou
   }
   const unsupported = unsupportedSettings(settings)
   const { options: given } = readSettings(settings)
-  if (given.locations?.some(location => /[*?]/.test(location))) unsupported.push('wildcards in locations')
   if (unsupported.length > 0) {
     throw new FlywayFailure(
       'CONFIGURATION',

@@ -14,15 +14,17 @@ export function findDuplicates(sorted: readonly ResolvedMigration[]): ResolvedMi
 }
 
 /** Flyway's text about the first of them (CompositeMigrationResolver.checkForIncompatibilities). */
-export function duplicatesError(duplicates: ResolvedMigration[][], location = ''): FlywayError | null {
+export function duplicatesError(
+  duplicates: ResolvedMigration[][],
+  placeOf: (migration: ResolvedMigration) => string,
+): FlywayError | null {
   const [first, second] = duplicates[0] ?? []
   if (!first || !second) return null
   const repeatable = first.version === null
   const head = repeatable
     ? `Found more than one repeatable migration with description ${first.description}`
     : `Found more than one migration with version ${first.version}`
-  const place = location === '' || location.endsWith('/') ? location : `${location}/`
-  const offenders = [first, second].map(({ script, type }) => `-> ${place}${script} (${type})`)
+  const offenders = [first, second].map(migration => `-> ${placeOf(migration)} (${migration.type})`)
   return {
     code: repeatable ? 'DUPLICATE_REPEATABLE_MIGRATION' : 'DUPLICATE_VERSIONED_MIGRATION',
     message: [head, 'Offenders:', ...offenders].join('\n'),

@@ -7,7 +7,7 @@ import { parseScriptName, suffixOf } from './script-name'
 
 /** What one file is to Flyway. */
 export type ReadScript =
-  | { kind: 'migration'; migration: ResolvedMigration; error: FlywayError | null }
+  | { kind: 'migration'; file: ScriptFile; migration: ResolvedMigration; error: FlywayError | null }
   | { kind: 'callback'; file: ScriptFile }
   | { kind: 'invalid'; invalid: { path: string; message: string } }
   | { kind: 'ignored' }
@@ -27,7 +27,7 @@ export function readScript(file: ScriptFile, options: FlywayOptions, known: Know
   const { checksum, equivalentChecksum, error } = checksumsOf(file, fileName, kind, options, known)
   const type = kind === 'baseline' ? 'SQL_BASELINE' : 'SQL'
   const migration = { kind, version, description, type, script: file.path, checksum, equivalentChecksum } as const
-  return { kind: 'migration', migration, error }
+  return { kind: 'migration', file, migration, error }
 }
 
 /** Since Flyway 10 programs and files without extension are migrations, too (ScriptMigrationResolver). */
@@ -47,5 +47,5 @@ function readProgram(file: ScriptFile, fileName: string, options: FlywayOptions,
     checksum,
     equivalentChecksum: checksum,
   } as const
-  return { kind: 'migration', migration, error }
+  return { kind: 'migration', file, migration, error }
 }

@@ -71,7 +71,7 @@ test('names that are not understood are fatal where they are validated', () => {
 
 test('two files of one version are fatal, however it is written and wherever they are', () => {
   const { error, duplicates } = resolveScripts([aScript('V1__a.sql'), aScript('sub/V1.0__b.sql')], withOptions(), {
-    location: '/flyway/sql',
+    placeOf: ({ path }) => `/flyway/sql/${path}`,
   })
   const lines = [
     'Found more than one migration with version 1',

@@ -23,8 +23,8 @@ export type Resolved = {
 export type Known = {
   /** Names of placeholders that have a value which cannot be seen: a checksum that needs one is null. `name*`: all that start so. */
   unknownPlaceholders?: Iterable<string>
-  /** The location's folder, for the paths in Flyway's texts. */
-  location?: string
+  /** Where a script lies, for Flyway's texts; its path in its location when that is not known. */
+  placeOf?: (file: ScriptFile) => string
 }
 
 /** Takes migrations and callbacks from the files of all locations (CompositeMigrationResolver, ResourceNameValidator). */
@@ -36,6 +36,11 @@ export function resolveScripts(files: readonly ScriptFile[], options: FlywayOpti
     .flatMap(script => (script.kind === 'invalid' ? [script.invalid] : []))
     .sort((a, b) => compareText(a.path, b.path))
   const duplicates = findDuplicates(migrations)
+  const fileOf = new Map(read.flatMap(script => (script.kind === 'migration' ? [[script.migration, script.file]] : [])))
+  const placeOf = (migration: ResolvedMigration) => {
+    const file = fileOf.get(migration)
+    return (file && known.placeOf?.(file)) ?? migration.script
+  }
   const misnamed = namingError(invalid, options)
   return {
     migrations,
@@ -43,7 +48,7 @@ export function resolveScripts(files: readonly ScriptFile[], options: FlywayOpti
     invalid,
     duplicates,
     misnamed,
-    error: misnamed ?? firstProblem(read) ?? duplicatesError(duplicates, known.location),
+    error: misnamed ?? firstProblem(read) ?? duplicatesError(duplicates, placeOf),
   }
 }
 

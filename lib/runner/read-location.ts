@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
+import { parseLocation } from '../flyway/location-pattern'
 import type { ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { parseScriptConfig } from '../flyway/script-config'
@@ -18,19 +19,22 @@ export type LocatedFile = ScriptFile & {
 const PROGRAMS = ['.cmd', '.bat', '.ps1', '.py', '.sh', '.bash']
 
 /**
- * Reads what a folder and the folders in it hold and Flyway might take for a script; hidden folders are not entered, links
+ * Reads what a location's folder and the folders in it hold and Flyway might take for a script; hidden folders are not entered, links
  * are followed (FileSystemScanner). Synchronously: for many small files that takes a tenth of the time.
  */
-export function readLocation(folder: string, cwd: string, options: FlywayOptions): LocatedFile[] {
+export function readLocation(location: string, cwd: string, options: FlywayOptions): LocatedFile[] {
+  const { root: folder, scriptOf } = parseLocation(location)
   const root = path.resolve(cwd, folder)
   const paths = new Set(walk(root, '', []))
   const scripts = [...paths].filter(file => mayBeScript(path.basename(file), options)).sort()
-  return scripts.map(file => {
+  return scripts.flatMap(file => {
+    const script = scriptOf(file)
+    if (script === null) return []
     const absolute = path.join(root, file)
     const conf = paths.has(`${file}.conf`) ? String(read(`${absolute}.conf`)) : null
     const text = decode(read(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
     const problem = text === null ? 'undecodable' : null
-    return { path: file, text, conf, problem, location: path.join(folder, file), absolute }
+    return { path: script, text, conf, problem, location: path.join(folder, file), absolute }
   })
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { dialectOf } from '../flyway/dialect'
+import { parseLocation } from '../flyway/location-pattern'
 import type { FlywayOptions } from '../flyway/options'
 import { codeOf } from '../system-error'
 import { isEncoding } from './decode'
@@ -17,16 +18,19 @@ export function readLocations(options: FlywayOptions, cwd: string, print: Print)
     throw new FlywayFailure('FAULT', `java.nio.charset.UnsupportedCharsetException: ${options.encoding}`)
   const files: LocatedFile[] = []
   for (const location of chosen(options, cwd, print)) {
-    const folder = location.replace(SCHEME, '')
-    const reason = location.startsWith('filesystem:') ? problemOf(path.resolve(cwd, folder)) : 'not a folder'
-    if (reason === null) files.push(...readLocation(folder, cwd, options))
+    const [scheme] = SCHEME.exec(location) ?? ['']
+    const { root: folder } = parseLocation(location.slice(scheme.length))
+    const reason = scheme === 'filesystem:' ? problemOf(path.resolve(cwd, folder)) : 'not a folder'
+    if (reason === null) files.push(...readLocation(location.slice(scheme.length), cwd, options))
     else if (options.failOnMissingLocations)
-      throw new FlywayFailure('ERROR', missing('Failed to find', location, reason))
-    else if (location.startsWith('filesystem:')) print('error', skipped(folder, reason, cwd, options))
+      throw new FlywayFailure('ERROR', missing('Failed to find', scheme + folder, reason))
+    else if (scheme === 'filesystem:') print('error', skipped(folder, reason, cwd, options))
     // There is no class path here, so nothing can lie on it.
     else print('warn', `Unable to resolve location classpath:${folder}.`)
   }
-  return files
+  // What two locations find alike is one script.
+  const found = new Map(files.map(file => [`${file.absolute}\0${file.path}`, file]))
+  return [...found.values()]
 }
 
 function chosen({ locations }: FlywayOptions, cwd: string, print: Print): string[] {
@@ -37,13 +41,16 @@ function chosen({ locations }: FlywayOptions, cwd: string, print: Print): string
   return locations.filter((location, index) => {
     const first = locations.findIndex(other => plain(other) === plain(location))
     if (first < index) print('warn', `Discarding duplicate location '${plain(location)}'`)
-    const above = locations.find(other => plain(location).startsWith(`${plain(other)}/`))
+    const above = locations.find(other => isAbove(plain(other), plain(location)))
     if (above !== undefined) {
       print('warn', `Discarding location '${plain(location)}' as it is a sub-location of '${plain(above)}'`)
     }
     return first === index && above === undefined
   })
 }
+
+/** Of a location with wildcards nobody knows what lies below it. */
+const isAbove = (one: string, other: string) => other.startsWith(`${one}/`) && !/[*?]/.test(other)
 
 const plain = (location: string) => location.replace(/\/+$/, '')
 

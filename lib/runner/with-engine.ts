@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type Dialect, dialectOf } from '../flyway/dialect'
-import type { InfoLine } from '../flyway/migration'
+import type { InfoLine, ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
 import { parseTarget } from '../flyway/target'
@@ -109,8 +109,8 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   if (error !== null) throw new FlywayFailure('ERROR', error)
   const { schema, schemas } = chooseSchemas(options, session)
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd, environment })
-  const location = files[0]?.absolute.slice(0, -files[0].path.length) ?? ''
-  const resolved = resolveScripts(files, own, { location })
+  const places = new Map<ScriptFile, string>(files.map(file => [file, file.absolute]))
+  const resolved = resolveScripts(files, own, { placeOf: file => places.get(file) ?? file.path })
   if (resolved.migrations.length === 0) run.warnEmpty?.(options.locations)
   const callbacks = readCallbacks({ resolved, files, options: own })
   refuseTwins(callbacks)
