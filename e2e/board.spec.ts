@@ -115,6 +115,7 @@ test('filters, selection and folds are in the address, and an address opens them
   await expect(page.getByRole('rowheader', { name: /^V22/ })).toBeVisible()
   await expect(page.getByRole('rowheader', { name: /^V21/ })).toHaveCount(0)
   await page.goto('/')
+  await expect(page.getByText(/^Live/)).toBeVisible() // before that no key is heard
   await page.keyboard.press('/')
   await page.keyboard.type('V21')
   await expect(page).toHaveURL(/q=V21/)

@@ -6,7 +6,7 @@ import { FlywayFailure } from './failure'
 import { ScriptFailure, StepFailure } from './migrate-failure'
 import type { PreparedScript } from './prepare-script'
 import { runCallbacks } from './run-callbacks'
-import { runStatement } from './run-statement'
+import { runStatement, showTables } from './run-statement'
 import { refuseSelfWait } from './self-wait'
 import { resetRole } from './start-step'
 import { statementFailure } from './statement-failure'
@@ -52,12 +52,13 @@ async function applyStatement(engine: Engine, script: PreparedScript, statement:
   const { callsStatements } = dialectOf(engine.options.compatibility)
   if (callsStatements) await runCallbacks(engine, 'beforeEachMigrateStatement')
   if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-  await runStatement(engine.worker, statement, engine.showResults ? engine.print : null).catch(async error => {
+  const tables = await runStatement(engine.worker, statement).catch(async error => {
     step.broken = error
     if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatementError', error)
     const failure = statementFailure(engine, script.file, statement, error)
     throw new ScriptFailure(script, step.text, step.elapsed(), statement.line, failure, error)
   })
   if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatement')
+  showTables(tables, engine.showResults ? engine.print : null)
   await engine.observe?.(engine.worker, script.file, statement)
 }

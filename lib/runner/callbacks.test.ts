@@ -163,3 +163,17 @@ test('before 10 the text about a callback that fails does not say that it is one
   const { log } = await database.run(migrate, { compatibility: '9.22' })
   assert.match(log, /^ERROR: Migration beforeMigrate\.sql failed\n-/m)
 })
+
+test('what a statement selects is shown after the callback that follows it', async () => {
+  const database = await databases.fresh({
+    'V1__a.sql': 'select 1 as one;',
+    'afterEachMigrateStatement.sql': `do $$ begin raise notice 'after'; end $$;`,
+  })
+  const { lines } = await database.run(migrate)
+  const places = ['DB: after', '| one |'].map(text => lines.findIndex(line => line.includes(text)))
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  )
+  assert.ok(places.every(place => place >= 0))
+})

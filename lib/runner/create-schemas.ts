@@ -47,6 +47,6 @@ async function createMissing(engine: Engine, withBaseline: boolean): Promise<voi
 }
 
 const notCreated = ({ compatibility }: FlywayOptions) => `The configuration option 'createSchemas' is false.
-Even though Flyway is configured not to create any schemas, the schema history table still needs a schema to reside in.
+However, the schema history table still needs a schema to reside in.
 You must manually create a schema for the schema history table to reside in.
 See ${websiteLink('schemaCreation', compatibility)}`

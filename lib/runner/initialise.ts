@@ -3,7 +3,7 @@ import { dialectOf } from '../flyway/dialect'
 import { splitStatements } from '../flyway/splitter'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
-import { runStatement } from './run-statement'
+import { runStatement, showTables } from './run-statement'
 import { statementFailure } from './statement-failure'
 
 const NOWHERE = { location: '', absolute: '', path: '' }
@@ -16,10 +16,11 @@ export async function initialise(session: pg.Client, engine: First): Promise<pg.
   if (!options.initSql) return session
   if (dialectOf(options.compatibility).warnsOfInitSql) print('warn', OLD)
   for (const statement of splitStatements(options.initSql).statements) {
-    await runStatement(session, statement, showResults ? print : null).catch(cause => {
+    const tables = await runStatement(session, statement).catch(cause => {
       const { own, causes, sqlState } = statementFailure(engine, NOWHERE, statement, cause)
       throw new FlywayFailure('DB_CONNECTION', own, { cause, causes, sqlState })
     })
+    showTables(tables, showResults ? print : null)
   }
   return session
 }

@@ -4,7 +4,7 @@ import type { Callback } from './callback-files'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { type PreparedSql, prepareSql } from './prepare-script'
-import { runStatement } from './run-statement'
+import { runStatement, showTables } from './run-statement'
 import { statementError } from './server-error'
 import { startStep, stepStart } from './start-step'
 import { statementFailure } from './statement-failure'
@@ -68,7 +68,7 @@ async function run(
 ): Promise<void> {
   for (const statement of statements) {
     if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-    await runStatement(client, statement, engine.showResults ? engine.print : null).catch(cause => {
+    const tables = await runStatement(client, statement).catch(cause => {
       const { own, causes: all, sqlState } = statementFailure(engine, file, statement, cause)
       const causes = [...all, ...(sqlState === ABORTED && after !== undefined ? statementError(after).causes : [])]
       const { namesCallback } = dialectOf(engine.options.compatibility)
@@ -76,6 +76,7 @@ async function run(
       const text = `Error while executing ${event} callback: ${own}`
       throw new FlywayFailure('ERROR', text, { cause, causes: [own, ...causes], sqlState })
     })
+    showTables(tables, engine.showResults ? engine.print : null)
     await engine.observe?.(client, file, statement)
   }
 }

@@ -12,19 +12,28 @@ export type Observe = (session: pg.Client, file: LocatedFile, statement: Stateme
 /** Values are shown as the server writes them. */
 const AS_TEXT = { getTypeParser: () => String }
 
-/** Sends one statement as it is and shows the rows that it answers with (`outputQueryResults`). */
-export async function runStatement(client: pg.Client, statement: Statement, show: Print | null): Promise<void> {
+/** Sends one statement as it is; the rows that it answers with are tables, to be shown (`outputQueryResults`). */
+export async function runStatement(client: pg.Client, statement: Statement): Promise<string[]> {
   await stayInTransaction(client)
-  if (statement.kind === 'copy') return copyIn(client, statement.text, statement.data ?? '')
+  if (statement.kind === 'copy') {
+    await copyIn(client, statement.text, statement.data ?? '')
+    return []
+  }
   const answer = await client.query<(string | null)[]>({
     ...{ text: statement.text, rowMode: 'array', types: AS_TEXT },
     // The simple protocol: what a script may send is not narrowed by a preparation. A NUL is refused in the words that Flyway gets.
     ...(statement.text.includes('\0') && { queryMode: 'extended' }),
   })
   const results = Array.isArray(answer) ? (answer as (typeof answer)[]) : [answer]
-  for (const { fields, rows } of results) {
-    if (fields.length === 0 || !show) continue
-    const columns = fields.map(({ name }) => name)
-    show('info', textTable(columns, rows, 'No rows returned'))
-  }
+  return results
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ fields, rows }) => {
+      const columns = fields.map(({ name }) => name)
+      return textTable(columns, rows, 'No rows returned')
+    })
+}
+
+/** Shows the rows of a statement, where somebody wants to see them. */
+export function showTables(tables: string[], show: Print | null): void {
+  for (const table of tables) show?.('info', table)
 }

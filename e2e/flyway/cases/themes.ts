@@ -40,7 +40,7 @@ export const taken: Theme = (world, dice) => {
   const isNew = dice.chance(0.3)
   world.now = ['1', '2', '3', '4'].map(version => sound(dice, version))
   world.past = isNew ? [] : world.now.slice(2, 3)
-  if (isNew && dice.chance(0.5)) world.options = { ...world.options, baselineOnMigrate: true }
+  if (isNew) world.options = { ...world.options, baselineOnMigrate: true, baselineVersion: '2' }
 }
 
 /** Baseline scripts, for an empty database and beside an older history. */
