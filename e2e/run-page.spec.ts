@@ -138,7 +138,9 @@ test('a failed run says why, opens at its first error, and leads to the line of 
   // The world may have failed in a test before, too: the run is one of now.
   const failed = async () => {
     const { run } = await read('prod')
-    return run?.failure?.sqlState === '23514' && Date.parse(run.startedAt ?? '') >= begun ? run : null
+    // One that still runs is followed at its end.
+    const isOver = run?.state === 'failed' && run.failure?.sqlState === '23514'
+    return isOver && Date.parse(run.startedAt ?? '') >= begun ? run : null
   }
   await expect.poll(failed).not.toBeNull()
   await page.goto(runPage((await read('prod')).run as Run))
