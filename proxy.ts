@@ -14,7 +14,7 @@ const OPEN_TO_ANY_HOST = new Set(['/healthz', '/readyz', '/metrics'])
  * Refuses a Host that is not this board's (DNS rebinding would otherwise let any page read a board on loopback), and
  * gives each page a Content-Security-Policy with a nonce of its own, which Next reads from the request's copy.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl
   if (!OPEN_TO_ANY_HOST.has(pathname) && !server().allowsHost(request.headers.get('host'))) {
     return pathname.startsWith('/api/')
@@ -43,7 +43,10 @@ export function proxy(request: NextRequest) {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   // A page cannot set its status, and Next's own way to a 404 sends a page that is empty without script.
-  const status = hasPage(server(), request.nextUrl) ? 200 : 404
+  const status = await hasPage(server(), request.nextUrl).then(
+    found => (found ? 200 : 404),
+    () => 503, // the archive cannot be asked, and the page says so
+  )
   const response = NextResponse.next({ request: { headers }, status })
   response.headers.set('content-security-policy', policy)
   return response

@@ -12,7 +12,11 @@ import type { Board, Environment } from './board/schema'
 /** A change of the board, numbered from 1 in the order of publishing. */
 export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
 
-/** What routes and pages may ask. Everything is answered from memory: no question here reaches a database or a cluster. */
+/**
+ * What routes and pages may ask. No question here reaches an environment's database or a cluster: the board answers from
+ * memory, and runs and logs come from memory or from the board's own archive. Where the archive cannot be read they throw
+ * an ArchiveError, whose message is fit to show.
+ */
 export type Server = {
   /** Changes with every start, so that an event number of another life is never taken for one of this. */
   epoch: string
@@ -21,15 +25,23 @@ export type Server = {
   /** Project names in the configuration's order; one null where none is named. */
   projects: () => (string | null)[]
   migration: (key: string, project?: string | null) => MigrationAcross | null
-  runs: (query: { environment?: string; state?: string; before?: string; limit?: number }) => Runs
-  run: (id: string) => RunDetail | null
-  logText: (id: string, range?: { from?: number; to?: number }) => { text: string; masked: number } | null
+  runs: (query: { environment?: string; state?: string; before?: string; limit?: number }) => Promise<Runs>
+  run: (id: string) => Promise<RunDetail | null>
+  /** In pieces, of which only one is held at a time. */
+  logText: (
+    id: string,
+    range?: { from?: number; to?: number },
+  ) => Promise<{ text: AsyncGenerator<string>; masked: number } | null>
   logLines: (
     id: string,
     query: { from?: number; limit?: number; search?: string; direction?: 'forward' | 'backward' },
-  ) => LogLines | null
+  ) => Promise<LogLines | null>
   /** Tells of new lines from `after` on, first of those that are there; null ends it. Null when there is no such run. */
-  followLog: (id: string, after: number, listener: (lines: LogLines['lines'] | null) => void) => (() => void) | null
+  followLog: (
+    id: string,
+    after: number,
+    listener: (lines: LogLines['lines'] | null) => void,
+  ) => Promise<(() => void) | null>
   /** The changes after `sequence`, or null when they are no longer known. */
   changesSince: (sequence: number) => BoardChange[] | null
   sequence: () => number

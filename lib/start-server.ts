@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createMemoryArchive } from './archive/memory-archive'
+import path from 'node:path'
+import { startArchive } from './archive/archive'
 import { selectProject } from './board/select-project'
 import { startCollector } from './collector/collector'
 import { migrationAcross } from './collector/migration-across'
@@ -11,6 +12,9 @@ import { createLog } from './log'
 import { createHide, createMask } from './mask'
 import type { Server } from './server'
 
+/** The archive's own migrations, below the folder in which the board runs. */
+const MIGRATIONS = 'lib/archive/migrations'
+
 /** Joins the rooms into the one running server of this process, and starts reading. */
 export function createServer(config: Config, secrets: string[]): Server {
   const stopped = new Set<() => void>()
@@ -19,9 +23,10 @@ export function createServer(config: Config, secrets: string[]): Server {
   // What stands in a line of JSON is written with JSON's escapes.
   const hide = createHide(secrets.flatMap(secret => [secret, JSON.stringify(secret).slice(1, -1)]))
   const log = createLog(line => hide(line).text)
-  const archive = createMemoryArchive({ runs: 3, bytes: 8 * 1024 * 1024 })
+  const archive = startArchive({ url: config.board.database, migrations: path.resolve(MIGRATIONS), say: log })
   const collector = startCollector(config, { archive, mask, log })
   const { feed } = collector
+  const runs = createRunQueries(collector.observations, archive)
   let stopping = false
 
   return {
@@ -31,7 +36,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     projects: () => [...new Set(config.environments.map(environment => environment.project))],
     migration: (key, project) =>
       migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
-    ...createRunQueries(collector.observations, archive),
+    ...runs,
     changesSince: feed.changesSince,
     sequence: feed.sequence,
     follow: feed.follow,
@@ -46,6 +51,7 @@ export function createServer(config: Config, secrets: string[]): Server {
       stopping = true
       for (const tell of stopped) tell()
       await collector.stop()
+      await archive.stop()
     },
   }
 }

@@ -8,27 +8,27 @@ const SERVER: Known = {
   environment: name => (name === 'pre prod' ? found : null),
   migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
   projects: () => ['atp', 'other'],
-  run: id => (id === 'u.c.0' ? found : null),
+  run: async id => (id === 'u.c.0' ? found : null),
 }
 const has = (address: string) => hasPage(SERVER, new URL(address, 'http://board'))
 
-test('a name that is there has a page, however the address writes it', () => {
-  assert.ok(has('/environments/pre%20prod'))
-  assert.ok(has('/migrations/R__100%25'))
-  assert.ok(has('/migrations/R__100%25?project=atp'))
-  assert.ok(has('/runs/u.c.0'))
+test('a name that is there has a page, however the address writes it', async () => {
+  assert.ok(await has('/environments/pre%20prod'))
+  assert.ok(await has('/migrations/R__100%25'))
+  assert.ok(await has('/migrations/R__100%25?project=atp'))
+  assert.ok(await has('/runs/u.c.0'))
 })
 
-test('a name that nothing has, and a project that is not configured, have none', () => {
+test('a name that nothing has, and a project that is not configured, have none', async () => {
   for (const address of ['/environments/dev', '/migrations/V1', '/runs/u.c.1', '/migrations/R__100%25?project=moon'])
-    assert.equal(has(address), false, address)
+    assert.equal(await has(address), false, address)
 })
 
-test('a migration of another project has no page in this one', () => {
-  assert.equal(has('/migrations/R__100%25?project=other'), false)
+test('a migration of another project has no page in this one', async () => {
+  assert.equal(await has('/migrations/R__100%25?project=other'), false)
 })
 
-test('other addresses are not its to say', () => {
+test('other addresses are not its to say', async () => {
   for (const address of ['/', '/runs', '/environments/', '/api/v1/runs/x', '/constructor/x', '/runs/x/y'])
-    assert.ok(has(address), address)
+    assert.ok(await has(address), address)
 })

@@ -12,8 +12,11 @@ const PAGES: Record<string, (server: Known, name: string, project: string | null
 }
 
 /** Whether the page at an address has something to show. Other addresses are not its to say. */
-export function hasPage(server: Known, { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): boolean {
+export async function hasPage(
+  server: Known,
+  { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
+): Promise<boolean> {
   const [, kind = '', name = '', more] = pathname.split('/')
   const find = more === undefined && name !== '' && Object.hasOwn(PAGES, kind) ? PAGES[kind] : undefined
-  return find === undefined || find(server, readSegment(name), searchParams.get('project')) !== null
+  return find === undefined || (await find(server, readSegment(name), searchParams.get('project'))) !== null
 }

@@ -22,7 +22,7 @@ export function generateMetadata(): Metadata {
 export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const query = readRunQuery(await searchParams)
   const board = server().board()
-  const { runs, next } = server().runs({
+  const { runs, next } = await server().runs({
     environment: query.environment ?? undefined,
     state: query.state ?? undefined,
     before: query.before ?? undefined,

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createMemoryArchive } from './memory-archive'
+import { createLog } from '../log'
+import { startArchive } from './archive'
+import { anAttempt } from './test-archive'
 
 const line = (text: string) => ({ time: null, text, masked: 0 })
 const FAILED = ['Migrating schema "atp" to version "2 - two"', 'ERROR: Script V2__two.sql failed', '']
 
-test('the logs of the newest runs of each environment are kept', () => {
-  const archive = createMemoryArchive({ runs: 2, bytes: 1_000 })
-  for (const id of ['one', 'two', 'three']) archive.open('dev', id).append([line(id)])
-  archive.open('prod', 'other')
+const inMemory = (runs: number, bytes: number) =>
+  startArchive({ url: null, migrations: '', say: createLog(text => text), held: { runs, bytes, unstored: 0 } })
+
+test('without a database the logs of the newest runs of each environment are kept', async () => {
+  const archive = inMemory(2, 1_000)
+  for (const id of ['one', 'two', 'three']) (await archive.open('dev', anAttempt({ id }))).log.append([line(id)])
+  await archive.open('prod', anAttempt({ id: 'other' }))
   assert.equal(archive.find('one'), null)
   assert.deepEqual(
     ['two', 'three', 'other'].map(id => archive.find(id)?.facts().lines),
@@ -16,11 +21,12 @@ test('the logs of the newest runs of each environment are kept', () => {
   )
 })
 
-test('a log that is let go says that nothing is kept, knows what was read in it and is told later, and has no memory of its lines', () => {
-  const archive = createMemoryArchive({ runs: 1, bytes: 1_000_000 })
-  const [gone, same] = [archive.open('dev', 'gone'), archive.open('staging', 'same')]
+test('a log that is let go says that nothing is kept, knows what was read in it and is told later, and has no memory of its lines', async () => {
+  const archive = inMemory(1, 1_000_000)
+  const { log: gone } = await archive.open('dev', anAttempt({ id: 'gone' }))
+  const { log: same } = await archive.open('staging', anAttempt({ id: 'same' }))
   for (const log of [gone, same]) log.append([...Array(500).fill(line('quick')), line(FAILED[0] ?? '')])
-  archive.open('dev', 'newer')
+  await archive.open('dev', anAttempt({ id: 'newer' }))
   for (const log of [gone, same]) {
     log.append(FAILED.slice(1).map(line))
     log.append([line('Caused by: the same again')])
@@ -31,8 +37,8 @@ test('a log that is let go says that nothing is kept, knows what was read in it 
   assert.deepEqual([gone.lines().length, same.lines().length], [1, 504])
 })
 
-test('past its bytes a log lets the oldest lines go and says so', () => {
-  const log = createMemoryArchive({ runs: 1, bytes: 12 }).open('dev', 'run')
+test('past its bytes a log lets the oldest lines go and says so', async () => {
+  const { log } = await inMemory(1, 12).open('dev', anAttempt({ id: 'run' }))
   log.append(['one', 'two', 'three'].map(line))
   log.complete('complete')
   assert.deepEqual(

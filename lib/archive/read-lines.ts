@@ -1,4 +1,8 @@
+import type { ArchiveReader } from './reader'
 import type { RunLog, StoredLine } from './run-log'
+
+/** A log wherever it is: its end in memory while it is live, the rest in the archive. */
+export type LogSource = { id: string; log: RunLog | null; reader: ArchiveReader | null }
 
 export type LineQuery = {
   /** First line number wanted (forward) or last (backward). */
@@ -11,36 +15,97 @@ export type LineQuery = {
 
 const MOST = 5_000
 
-/** A page of a log's lines, in the log's order, with how many there are and how many fit the search. */
-export function readLines(log: RunLog, query: LineQuery) {
-  const all = log.lines()
-  const wanted = query.search?.toLowerCase()
-  const fitting = wanted ? all.filter(line => line.text.toLowerCase().includes(wanted)) : all
-  return { lines: page(fitting, query), total: log.facts().lines, matches: wanted ? fitting.length : null }
-}
-
-function page(lines: readonly StoredLine[], { from, limit = 1_000, direction = 'forward' }: LineQuery): StoredLine[] {
-  const count = Math.min(limit, MOST)
-  if (direction === 'forward') return lines.filter(line => line.number >= (from ?? 1)).slice(0, count)
-  return lines.filter(line => line.number <= (from ?? Number.POSITIVE_INFINITY)).slice(-count)
-}
-
-/** The log as `kubectl logs` prints it, without timestamps. */
-export function readText(
-  log: RunLog,
-  { from = 1, to = Number.POSITIVE_INFINITY }: { from?: number; to?: number } = {},
-) {
-  const lines = log.lines().filter(line => line.number >= from && line.number <= to)
-  return { text: lines.map(line => `${line.text}\n`).join(''), masked: log.facts().masked }
-}
-
-/** Hands over the lines after `after`: those that are there at once, then each batch as it comes, and null at the end. */
-export function followLines(log: RunLog, after: number, listener: (lines: StoredLine[] | null) => void): () => void {
-  const there = log.lines().filter(line => line.number > after)
-  for (let i = 0; i < there.length; i += MOST) listener(there.slice(i, i + MOST))
-  if (log.facts().ended) {
-    listener(null)
-    return () => {}
+/** The lines of a log from one number to another, in batches; never more than some thousand of them are held at once. */
+export async function* streamLines(
+  { id, log, reader }: LogSource,
+  from = 1,
+  to = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly StoredLine[]> {
+  for (let next = from; next <= to; ) {
+    const held = log?.lines()[0]?.number ?? Number.POSITIVE_INFINITY
+    const stored = reader && next < held ? await reader.lines(id, next) : []
+    // What is stored may be newer than what memory held a moment ago; numbers mean the same in both.
+    const lines = stored.length > 0 ? stored : (log?.after(next - 1) ?? [])
+    const last = lines.at(-1)
+    if (!last || last.number < next) return
+    const wanted = last.number > to ? lines.filter(({ number }) => number <= to) : lines
+    if (wanted.length > 0) yield wanted
+    next = last.number + 1
   }
-  return log.subscribe(lines => listener(lines.length > 0 ? lines : null))
+}
+
+/** A page of a log's lines, in the log's order, with how many fit the search. `total` is the number of its last line. */
+export async function readLines(source: LogSource, query: LineQuery, total: number) {
+  const limit = Math.min(query.limit ?? 1_000, MOST)
+  if (query.search) return { total, ...(await searchLines(source, { ...query, limit }, query.search.toLowerCase())) }
+  const { from, direction = 'forward' } = query
+  const last = direction === 'backward' ? Math.min(from ?? total, total) : undefined
+  const first = last === undefined ? from : Math.max(1, last - limit + 1)
+  const lines: StoredLine[] = []
+  for await (const batch of streamLines(source, first, last)) {
+    // The oldest lines may be gone: a page has as many as there are from its first number on.
+    lines.push(...batch.slice(0, limit - lines.length))
+    if (lines.length === limit) break
+  }
+  return { lines, total, matches: null }
+}
+
+async function searchLines(
+  source: LogSource,
+  { from, limit, direction = 'forward' }: LineQuery & { limit: number },
+  wanted: string,
+) {
+  const lines: StoredLine[] = []
+  let matches = 0
+  for await (const batch of streamLines(source)) {
+    for (const line of batch) {
+      if (!line.text.toLowerCase().includes(wanted)) continue
+      matches++
+      if (direction === 'forward') {
+        if (line.number >= (from ?? 1) && lines.length < limit) lines.push(line)
+      } else if (line.number <= (from ?? Number.POSITIVE_INFINITY)) {
+        lines.push(line)
+        if (lines.length > limit) lines.shift()
+      }
+    }
+  }
+  return { lines, matches }
+}
+
+/** The log as `kubectl logs` prints it, without timestamps, in pieces. */
+export async function* streamText(source: LogSource, from?: number, to?: number): AsyncGenerator<string> {
+  for await (const lines of streamLines(source, from, to)) yield lines.map(({ text }) => `${text}\n`).join('')
+}
+
+/**
+ * Hands over the lines after `after`: those that are there, then each batch as it comes, and null at the end. Returns
+ * the end of it.
+ */
+export function followLines(
+  source: LogSource,
+  after: number,
+  listener: (lines: StoredLine[] | null) => void,
+): () => void {
+  let stopped = false
+  let leave = () => {}
+  const run = async () => {
+    let last = after
+    const { log } = source
+    for await (const lines of streamLines(source, after + 1)) {
+      if (stopped) return
+      for (let i = 0; i < lines.length; i += MOST) listener(lines.slice(i, i + MOST))
+      last = lines.at(-1)?.number ?? last
+    }
+    if (stopped) return
+    // Nothing can come between this and the subscription.
+    const rest = log?.after(last) ?? []
+    if (rest.length > 0) listener([...rest])
+    if (!log || log.facts().ended) return listener(null)
+    leave = log.subscribe(lines => listener(lines.length > 0 ? lines : null))
+  }
+  run().catch(() => !stopped && listener(null))
+  return () => {
+    stopped = true
+    leave()
+  }
 }

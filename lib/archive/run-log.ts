@@ -1,6 +1,9 @@
 import type { LogReading } from '../flyway/log-reading'
 import { createLogReader } from '../flyway/read-log'
+import { sizeOf } from './chunk'
+import { createKeptLines, type Limits } from './kept-lines'
 import { type LineLevel, levelOf } from './line-level'
+import { createSaidLine } from './said-line'
 
 /** One line of a run's log as viewers get it; numbers count from 1 and are never given twice. */
 export type StoredLine = { number: number; time: string | null; text: string; level: LineLevel }
@@ -8,14 +11,29 @@ export type StoredLine = { number: number; time: string | null; text: string; le
 /** How much of a log is known to be there (product.md §2, rule 7). */
 export type Completeness = 'complete' | 'live' | 'resumed' | 'started-late' | 'gap-possible' | 'none'
 
-/** The log of one run, as far as it is kept. */
+/** The log of one run while it is followed: read as Flyway's, with the lines that are in memory. */
 export type RunLog = {
   append: (lines: { time: string | null; text: string; masked: number }[]) => void
   complete: (completeness: Completeness) => void
-  /** Lets all lines but the last one go, now and from now on: `none` is kept, what was read in the log stays known. */
+  /** Takes lines that were stored in an earlier life of the board, in order and before all others. */
+  restore: (lines: readonly StoredLine[]) => void
+  /** What was masked in the lines that were restored. */
+  restoreMasked: (masked: number) => void
+  /** Lets go of every line that it may, now and from now on; what was read in the log stays known. */
   release: () => void
+  /** The lines in memory, without a gap up to the newest. */
   lines: () => readonly StoredLine[]
+  /** Those of them after a number. */
+  after: (number: number) => readonly StoredLine[]
   facts: () => RunLogFacts
+  /** Number of the last line that is stored. */
+  storedThrough: () => number
+  /** Lines up to `through` are stored; those from `open` on must stay, for their chunk grows. */
+  stored: (through: number, open: number) => void
+  /** Nothing of it is stored any more. */
+  forgetStored: () => void
+  /** Begins anew, for those who follow it, too. */
+  reset: () => void
   /** Tells of each batch of new lines, and once with none when the log is complete. Returns the end of the subscription. */
   subscribe: (listener: (lines: StoredLine[]) => void) => () => void
 }
@@ -24,6 +42,8 @@ export type RunLog = {
 export type RunLogFacts = {
   reading: LogReading
   lastLine: { number: number; time: string | null; text: string } | null
+  /** Number of the first line that tells of an error. */
+  firstError: number | null
   /** Lines and bytes that were seen, kept or not. */
   lines: number
   bytes: number
@@ -32,70 +52,53 @@ export type RunLogFacts = {
   ended: boolean
 }
 
-/**
- * Keeps one run's log in memory, reads it as Flyway's, and tells those who follow it. Past `maxBytes` the oldest lines
- * go, and the log says `gap-possible`.
- */
-export function createRunLog(maxBytes: number): RunLog {
-  const reader = createLogReader()
+/** Keeps the newest lines of one run's log in memory, reads it as Flyway's, and tells those who follow it. */
+export function createRunLog(limits: Limits): RunLog {
   const listeners = new Set<(lines: StoredLine[]) => void>()
-  let kept: StoredLine[] = []
-  let keptBytes = 0
-  let lines = 0
-  let bytes = 0
-  let masked = 0
-  let completeness: Completeness = 'live'
-  let ended = false
-  let dropped = false
-  let released = false
+  let state = emptyState(limits)
 
-  const last = () => lastOf(kept, reader.reading().failure?.logLine)
-
-  const drop = () => {
-    let count = 0
-    while (keptBytes > maxBytes && count < kept.length - 1) keptBytes -= size(kept[count++]?.text ?? '')
-    kept = kept.slice(count)
-    dropped ||= count > 0
-  }
-
-  const keepLast = () => {
-    const line = last()
-    kept = line ? [line] : []
+  const take = (added: readonly StoredLine[]) => {
+    for (const line of added) {
+      state.reader.push(line.text, line.time)
+      state.bytes += sizeOf(line)
+      if (line.level === 'error') state.firstError ??= line.number
+    }
+    state.lines = added.at(-1)?.number ?? state.lines
+    state.said.take(added, state.kept.lines(), state.reader.reading().failure?.logLine ?? null)
+    state.kept.push(added)
   }
 
   return {
     append(incoming) {
-      const added = incoming.map(line => {
-        reader.push(line.text, line.time)
-        bytes += size(line.text)
-        masked += line.masked
-        return { number: ++lines, time: line.time, text: line.text, level: levelOf(line.text) }
-      })
-      kept.push(...added)
-      keptBytes += added.reduce((sum, line) => sum + size(line.text), 0)
-      if (released) keepLast()
-      else if (keptBytes > maxBytes) drop()
+      const { lines } = state
+      const numbered = incoming.map(({ time, text }, index) => ({ number: lines + index + 1, time, text }))
+      const added = numbered.map(line => ({ ...line, level: levelOf(line.text) }))
+      for (const line of incoming) state.masked += line.masked
+      take(added)
       for (const tell of listeners) tell(added)
     },
+    restore(stored) {
+      if ((stored[0]?.number ?? 1) > state.lines + 1) state.kept.markGap()
+      take(stored)
+      state.kept.stored(state.lines, state.lines + 1)
+    },
+    restoreMasked(masked) {
+      state.masked = masked
+    },
+    reset() {
+      state = emptyState(limits)
+    },
     complete(how) {
-      completeness = how
-      ended = how !== 'live' && how !== 'resumed'
-      if (ended) for (const tell of listeners) tell([])
+      state.completeness = how
+      if (isEnd(how)) for (const tell of listeners) tell([])
     },
-    release() {
-      released = true
-      keepLast()
-    },
-    lines: () => kept,
-    facts: () => ({
-      reading: reader.reading(),
-      lastLine: saidBy(last()),
-      lines,
-      bytes,
-      masked,
-      completeness: released ? 'none' : dropped ? 'gap-possible' : completeness,
-      ended,
-    }),
+    release: () => state.kept.release(),
+    lines: () => state.kept.lines(),
+    after: number => state.kept.after(number),
+    facts: () => factsOf(state),
+    storedThrough: () => state.kept.storedThrough(),
+    stored: (through, open) => state.kept.stored(through, open),
+    forgetStored: () => state.kept.forgetStored(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -103,13 +106,30 @@ export function createRunLog(maxBytes: number): RunLog {
   }
 }
 
-// A line is what `kubectl logs` prints: its text and one line feed.
-const size = (text: string) => Buffer.byteLength(text) + 1
+/** Whether no further line will come. */
+export const isEnd = (completeness: Completeness) => completeness !== 'live' && completeness !== 'resumed'
 
-/** The last line that says something: Flyway ends many a log with an empty one, and repeats a failure after its head. */
-function lastOf(lines: StoredLine[], failureHead = Number.POSITIVE_INFINITY): StoredLine | undefined {
-  return lines.findLast(({ number, text }) => number <= failureHead && text.trim() !== '') ?? lines.at(-1)
+const emptyState = (limits: Limits) => ({
+  reader: createLogReader(),
+  kept: createKeptLines(limits),
+  said: createSaidLine(),
+  lines: 0,
+  bytes: 0,
+  masked: 0,
+  firstError: null as number | null, // set by the first error
+  completeness: 'live' as Completeness, // until it is told
+})
+
+function factsOf(state: ReturnType<typeof emptyState>): RunLogFacts {
+  const { reader, kept, said, firstError, lines, bytes, masked, completeness } = state
+  return {
+    reading: reader.reading(),
+    lastLine: said.line(),
+    firstError,
+    lines,
+    bytes,
+    masked,
+    completeness: kept.isEmptied() ? 'none' : isEnd(completeness) && kept.hasGap() ? 'gap-possible' : completeness,
+    ended: isEnd(completeness),
+  }
 }
-
-const saidBy = (line: StoredLine | undefined) =>
-  line ? { number: line.number, time: line.time, text: line.text } : null

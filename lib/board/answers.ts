@@ -35,8 +35,13 @@ export const RunStep = z.object({
   state: z.enum(['running', 'applied', 'failed']),
 })
 
-/** `GET /api/v1/runs/{id}`. */
-export const RunDetail = Run.extend({ siblings: z.array(Run), steps: z.array(RunStep), masked: z.number().int() })
+/** `GET /api/v1/runs/{id}`: `masked` counts what is hidden in the log, `firstError` is the number of its first line that tells of one. */
+export const RunDetail = Run.extend({
+  siblings: z.array(Run),
+  steps: z.array(RunStep),
+  masked: z.number().int(),
+  firstError: z.number().int().nullable(),
+})
 
 export const LogLine = z.object({
   number: z.number().int(),

@@ -1,4 +1,4 @@
-import type { MemoryArchive } from '../archive/memory-archive'
+import type { Archive } from '../archive/archive'
 import { isEnding } from '../board/ending'
 import type { Observation, Reading } from '../board/observation'
 import { optionsOf } from '../board/options-of'
@@ -15,7 +15,7 @@ import { answered, failed } from './reading'
 
 export type EnvironmentParts = {
   cluster: (config: KubernetesConfig) => Promise<Cluster>
-  archive: MemoryArchive
+  archive: Archive
   mask: Mask
   log: Log
   /** The observation of this environment is another one now. */

@@ -2,11 +2,16 @@ import type { Attempt, Workload } from '../board/observation'
 import type { KubernetesConfig } from '../config'
 import type { SourceError } from '../errors'
 import { attemptsOf } from '../kubernetes/attempts'
+import { pause } from '../kubernetes/back-off'
 import type { Cluster } from '../kubernetes/cluster'
 import { followWorkload } from '../kubernetes/follow-workload'
 import { limitAttempts } from '../kubernetes/limit-attempts'
 import { mergeAttempts } from '../kubernetes/merge-attempts'
+import type { Pod } from '../kubernetes/pod'
 import { createRunFollower, LISTED, type RunFollower, type RunFollowerParts } from './run-follower'
+
+/** Milliseconds that runs wait for their past. */
+const PATIENCE = 3_000
 
 type Told = {
   workload: (workload: Workload, at: Date) => void
@@ -26,21 +31,44 @@ export function collectKubernetes(
     attempt.message === null ? attempt : { ...attempt, message: parts.mask(attempt.message).text }
   const follower = createRunFollower({ ...parts, cluster, namespace: config.namespace })
   let attempts: Attempt[] = []
-  void followWorkload(
-    cluster,
-    config,
-    {
-      workload(workload, pods, at) {
-        const seen = pods.flatMap(pod => attemptsOf(pod, config.container)).map(masked)
-        // A pod that crash-loops for weeks makes some hundred attempts a day.
-        attempts = limitAttempts(mergeAttempts(attempts, seen, new Set(pods.map(pod => pod.uid))), LISTED)
-        on.workload(workload, at)
-        follower.see(attempts)
+  let present: Pod[] | null = null
+
+  const take = (known: Attempt[], seen: Attempt[], pods: Pod[]) => {
+    // A pod that crash-loops for weeks makes some hundred attempts a day.
+    attempts = limitAttempts(mergeAttempts(known, seen, new Set(pods.map(pod => pod.uid))), LISTED)
+    follower.see(attempts)
+  }
+
+  const recall = async () => {
+    const past = await parts.archive.past(parts.environment)
+    if (parts.signal.aborted) return
+    follower.recall(past)
+    const known = past.map(({ attempt }) => attempt).filter(({ container }) => container === config.container)
+    // What Kubernetes has told meanwhile is newer than what was archived.
+    if (present) take(known, attempts, present)
+    else attempts = known
+  }
+
+  const start = async () => {
+    const recalling = recall()
+    await parts.archive.ready
+    // Where the archive is out of reach, runs begin without their past and get it later.
+    if (parts.archive.state().kind !== 'away') await Promise.race([recalling, pause(PATIENCE, parts.signal)])
+    await followWorkload(
+      cluster,
+      config,
+      {
+        workload(workload, pods, at) {
+          present = pods
+          on.workload(workload, at)
+          take(attempts, pods.flatMap(pod => attemptsOf(pod, config.container)).map(masked), pods)
+        },
+        alive: on.alive,
+        failure: on.failure,
       },
-      alive: on.alive,
-      failure: on.failure,
-    },
-    { signal: parts.signal },
-  )
+      { signal: parts.signal },
+    )
+  }
+  void start()
   return follower
 }

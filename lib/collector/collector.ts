@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { MemoryArchive } from '../archive/memory-archive'
+import type { Archive } from '../archive/archive'
 import type { Observation } from '../board/observation'
 import { selectProject } from '../board/select-project'
 import type { Config, KubernetesConfig } from '../config'
@@ -11,7 +11,7 @@ import { collectEnvironment } from './collect-environment'
 import { startPublisher } from './publisher'
 
 /** Starts to observe every environment of the configuration. The only part of the board that has a clock. */
-export function startCollector(config: Config, parts: { archive: MemoryArchive; mask: Mask; log: Log }) {
+export function startCollector(config: Config, parts: { archive: Archive; mask: Mask; log: Log }) {
   const stop = new AbortController()
   // Every source and stream of every environment ends with it; Node warns from the eleventh on.
   setMaxListeners(0, stop.signal)

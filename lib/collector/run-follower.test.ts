@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createMemoryArchive } from '../archive/memory-archive'
+import { startArchive } from '../archive/archive'
 import type { Attempt } from '../board/observation'
 import { attemptsOf } from '../kubernetes/attempts'
 import { parsePod } from '../kubernetes/pod'
 import { startTestCluster, until } from '../kubernetes/test-cluster'
 import { podJson } from '../kubernetes/test-pod'
+import { createLog } from '../log'
 import { createRunFollower, LISTED } from './run-follower'
 
 const ENDED = { terminated: { exitCode: 1, startedAt: '2026-11-24T09:00:00Z', finishedAt: '2026-11-24T09:00:05Z' } }
+
+const inMemory = () =>
+  startArchive({
+    url: null,
+    migrations: '',
+    say: createLog(text => text),
+    held: { runs: 3, bytes: 1_000, unstored: 0 },
+  })
 
 function attemptOf(name: string): Attempt {
   const pod = parsePod(podJson(name, { containerID: `x://${name}`, state: ENDED })) ?? assert.fail()
@@ -18,7 +27,7 @@ function attemptOf(name: string): Attempt {
 test('the newest three runs keep their logs, whichever was there first; older ones say none, and keep what was seen of them', async () => {
   const api = await startTestCluster((_request, response) => response.end('2026-11-24T09:00:01Z one line\n'))
   const stop = new AbortController()
-  const archive = createMemoryArchive({ runs: 3, bytes: 1_000 })
+  const archive = inMemory()
   const follower = createRunFollower({
     environment: 'dev',
     namespace: 'pgsql',
@@ -56,7 +65,7 @@ test('so many runs are listed and no more', () => {
     environment: 'dev',
     namespace: 'pgsql',
     cluster: { read: () => assert.fail(), open: () => assert.fail(), close: () => {} },
-    archive: createMemoryArchive({ runs: 3, bytes: 1_000 }),
+    archive: inMemory(),
     mask: text => ({ text, masked: 0 }),
     changed: () => {},
     failed: error => assert.fail(error),

@@ -1,9 +1,11 @@
-import type { MemoryArchive } from '../archive/memory-archive'
+import type { Archive } from '../archive/archive'
+import type { ArchivedRun } from '../archive/archived-run'
 import type { RunLog } from '../archive/run-log'
 import type { Attempt, ObservedRun } from '../board/observation'
 import type { SourceError } from '../errors'
 import type { Cluster } from '../kubernetes/cluster'
 import { followLog } from '../kubernetes/follow-log'
+import { linkSignal } from '../kubernetes/linked-signal'
 import { logPlaceOf } from '../kubernetes/log-place'
 import type { Mask } from '../mask'
 
@@ -15,6 +17,8 @@ export const LISTED = 200
 export type RunFollower = {
   /** Takes the attempts that Kubernetes tells of, newest first, and follows the logs of those that have one. */
   see: (attempts: Attempt[]) => void
+  /** Takes what earlier lives of the board have archived; a log that was not read to its end is followed on. */
+  recall: (runs: ArchivedRun[]) => void
   runs: () => ObservedRun[]
 }
 
@@ -22,7 +26,7 @@ export type RunFollowerParts = {
   environment: string
   namespace: string
   cluster: Cluster
-  archive: MemoryArchive
+  archive: Archive
   mask: Mask
   changed: () => void
   failed: (error: SourceError) => void
@@ -31,56 +35,86 @@ export type RunFollowerParts = {
 
 /** Follows the log of every run from its first byte, one stream a run, whoever is watching. */
 export function createRunFollower(parts: RunFollowerParts): RunFollower {
-  const followed = new Map<string, RunLog>()
+  const followed = new Map<string, RunLog | null>()
+  const archived = new Map<string, ArchivedRun>()
   let attempts: Attempt[] = []
   let runs: ObservedRun[] = []
 
-  // A log that made room for a newer one is told of once more: its run no longer has it.
-  const isKept = (id: string) => parts.archive.find(id) !== null
+  const said = (id: string) => {
+    const log = followed.get(id)
+    return log ? saidBy(log) : (archived.get(id)?.said ?? NOTHING)
+  }
 
-  const refresh = (id?: string) => {
+  const refresh = () => {
     const known = new Map(runs.map(run => [run.id, run]))
     runs = attempts.map(attempt => {
       const before = known.get(attempt.id)
+      const now = { ...attempt, ...said(attempt.id) }
       // A run keeps its identity while nothing in it changes: what was derived from it stays valid.
-      const isSaid = before?.log.completeness === 'none' || isKept(attempt.id)
-      if (before && isSaid && attempt.id !== id && isSame(before, attempt)) return before
-      return observe(attempt, followed.get(attempt.id))
+      return before && isSame(before, now) ? before : now
     })
     parts.changed()
   }
 
-  const current = (id: string) => attempts.find(attempt => attempt.id === id)
+  const current = (attempt: Attempt) => attempts.find(({ id }) => id === attempt.id) ?? attempt
 
-  const follow = (attempt: Attempt) => {
-    const log = parts.archive.open(parts.environment, attempt.id)
+  const follow = async (attempt: Attempt): Promise<void> => {
+    const link = linkSignal(parts.signal)
+    followed.set(attempt.id, followed.get(attempt.id) ?? null)
+    const again = () => {
+      link.abort()
+      void follow(current(attempt))
+    }
+    const { log, resume } = await parts.archive.open(parts.environment, attempt, again)
     followed.set(attempt.id, log)
-    const now = () => current(attempt.id) ?? attempt
+    refresh()
+    if (!log.facts().ended) await read(attempt, log, resume, link.signal)
+    link.release()
+  }
+
+  const read = (
+    attempt: Attempt,
+    log: RunLog,
+    known: Parameters<typeof followLog>[3]['known'],
+    signal: AbortSignal,
+  ) => {
+    const now = () => current(attempt)
     const target = { namespace: parts.namespace, attempt: now, place: () => logPlaceOf(now(), attempts) }
     const told = {
       lines: (lines: { time: string | null; text: string }[]) => {
         log.append(lines.map(line => ({ time: line.time, ...parts.mask(line.text) })))
-        refresh(attempt.id)
+        refresh()
       },
       completeness: (how: Parameters<RunLog['complete']>[0]) => {
         log.complete(how)
-        refresh(attempt.id)
+        refresh()
       },
       failure: parts.failed,
     }
-    void followLog(parts.cluster, target, told, { signal: parts.signal })
+    return followLog(parts.cluster, target, told, { signal, known })
+  }
+
+  /** Its log can be read, and was not read to the end; one that was begun is ended in any case. */
+  const isWanted = (attempt: Attempt, index: number) => {
+    const known = archived.get(attempt.id)
+    if (followed.has(attempt.id) || known?.ended) return false
+    return (index < NEWEST && hasLog(attempt)) || known?.openedAt != null
+  }
+
+  const see = (seen: Attempt[]) => {
+    attempts = seen.slice(0, LISTED)
+    parts.archive.note(parts.environment, attempts)
+    // The archive lets go of what was opened first: that must be the oldest.
+    for (const attempt of attempts.filter(isWanted).reverse()) void follow(attempt)
+    const listed = new Set(attempts.map(attempt => attempt.id))
+    for (const known of [followed, archived]) for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
+    refresh()
   }
 
   return {
-    see(seen) {
-      attempts = seen.slice(0, LISTED)
-      // The archive lets go of what was opened first: that must be the oldest.
-      for (const attempt of attempts.slice(0, NEWEST).reverse()) {
-        if (hasLog(attempt) && !followed.has(attempt.id)) follow(attempt)
-      }
-      const listed = new Set(attempts.map(attempt => attempt.id))
-      for (const id of followed.keys()) if (!listed.has(id)) followed.delete(id)
-      refresh()
+    see,
+    recall(past) {
+      for (const run of past) archived.set(run.attempt.id, run)
     },
     runs: () => runs,
   }
@@ -88,12 +122,22 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
 
 const hasLog = ({ containerId, state }: Attempt) => containerId !== null && state !== 'waiting' && state !== 'lost'
 
-function observe(attempt: Attempt, log: RunLog | undefined): ObservedRun {
-  if (!log) return { ...attempt, reading: null, lastLine: null, log: { lines: 0, bytes: 0, completeness: 'none' } }
+type Said = ArchivedRun['said']
+
+const NOTHING: Said = { reading: null, lastLine: null, log: { lines: 0, bytes: 0, completeness: 'none' } }
+
+function saidBy(log: RunLog): Said {
   const { reading, lastLine, lines, bytes, completeness } = log.facts()
-  return { ...attempt, reading, lastLine, log: { lines, bytes, completeness } }
+  return { reading, lastLine, log: { lines, bytes, completeness } }
 }
 
-const isSame = (run: ObservedRun, attempt: Attempt) =>
-  // A run has all fields of its attempt; the cast only lets them be walked by name.
-  (Object.keys(attempt) as (keyof Attempt)[]).every(key => run[key] === attempt[key])
+function isSame(before: ObservedRun, now: ObservedRun): boolean {
+  const { log, lastLine: _line, ...rest } = now
+  return (
+    // What the log says changes with its lines and with nothing else, but for how complete it is.
+    before.log.lines === log.lines &&
+    before.log.completeness === log.completeness &&
+    // A run has all of these fields; the cast only lets them be walked by name.
+    (Object.keys(rest) as (keyof typeof rest)[]).every(key => before[key] === now[key])
+  )
+}

@@ -1,76 +1,108 @@
-import type { MemoryArchive } from '../archive/memory-archive'
-import { followLines, type LineQuery, readLines, readText } from '../archive/read-lines'
+import type { Archive } from '../archive/archive'
+import type { ArchivedRun } from '../archive/archived-run'
+import { followLines, type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
+import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
 import type { LogLine, LogLines, RunDetail, Runs } from '../board/answers'
 import type { Observation, ObservedRun } from '../board/observation'
 import { runOf } from '../board/run-of'
-import type { Run } from '../board/schema'
 
 export type RunQuery = { environment?: string; state?: string; before?: string; limit?: number }
 
-/** What can be asked of the runs that the board has seen, and of their logs. */
-export function createRunQueries(observations: () => Observation[], archive: MemoryArchive) {
-  const all = (): Run[] =>
-    observations()
-      .flatMap(observation => observation.runs.map(run => runOf(observation.name, run)))
-      .sort(newestFirst)
+/** A run with what is known of its log besides. */
+type Found = { environment: string; run: ObservedRun; masked: number; firstError: number | null }
 
-  const find = (id: string): { environment: string; run: ObservedRun } | null => {
-    for (const { name, runs } of observations()) {
-      const run = runs.find(candidate => candidate.id === id)
-      if (run) return { environment: name, run }
-    }
-    return null
+/** What can be asked of runs and their logs: of those that are seen now from memory, of all others from the archive. */
+export function createRunQueries(observations: () => Observation[], archive: Archive) {
+  const { reader } = archive
+
+  const seen = (): Found[] =>
+    observations().flatMap(({ name, runs }) => runs.map(run => ({ environment: name, run, ...factsIn(run.id) })))
+
+  const factsIn = (id: string) => {
+    const facts = archive.find(id)?.facts()
+    return { masked: facts?.masked ?? 0, firstError: facts?.firstError ?? null }
   }
 
+  /** What is seen now goes before what is stored, which is a moment older. */
+  const merge = (stored: ArchivedRun[], now: Found[]): Found[] => {
+    const ids = new Set(now.map(({ run }) => run.id))
+    const others = stored.filter(({ attempt }) => !ids.has(attempt.id)).map(foundOf)
+    return [...now, ...others]
+  }
+
+  const find = async (id: string): Promise<Found | null> => {
+    const now = seen().find(({ run }) => run.id === id)
+    // Of a log that an earlier life of the board has read to its end, only the archive has the rest.
+    if (now && (archive.find(id) || now.run.log.lines === 0 || !reader)) return now
+    const stored = await reader?.run(id).catch(error => (now ? null : Promise.reject(error)))
+    return stored ? { ...foundOf(stored), ...(now && { run: now.run }) } : (now ?? null)
+  }
+
+  const sourceOf = (id: string): LogSource => ({ id, log: archive.find(id), reader })
+  const linesOf = ({ run }: Found) => archive.find(run.id)?.facts().lines ?? run.log.lines
+
   return {
-    runs({ environment, state, before, limit = 50 }: RunQuery): Runs {
-      const fitting = all()
-        .filter(run => environment === undefined || run.environment === environment)
-        .filter(run => state === undefined || run.state === state)
-      const start = before === undefined ? 0 : fitting.findIndex(run => run.id === before) + 1
-      const page = fitting.slice(start, start + limit)
-      return { runs: page, next: start + limit < fitting.length ? (page.at(-1)?.id ?? null) : null }
+    async runs({ environment, state, before, limit = 50 }: RunQuery): Promise<Runs> {
+      const after = before === undefined ? null : ((await find(before))?.run ?? null)
+      const place = after && placeOf(after)
+      const environments = environment === undefined ? observations().map(({ name }) => name) : [environment]
+      // While the archive is away, the board says so; what is seen now is not kept from being shown.
+      const stored = await reader?.runs({ environments, state, after: place, limit: limit + 1 }).catch(() => [])
+      const fitting = merge(stored ?? [], seen())
+        .filter(found => environments.includes(found.environment))
+        .filter(({ run }) => state === undefined || run.state === state)
+        .filter(({ run }) => place === null || comparePlaces(placeOf(run), place) < 0)
+        .sort((a, b) => newestFirst(a.run, b.run))
+      const page = fitting.slice(0, limit).map(({ environment: name, run }) => runOf(name, run))
+      return { runs: page, next: limit < fitting.length ? (page.at(-1)?.id ?? null) : null }
     },
 
-    run(id: string): RunDetail | null {
-      const found = find(id)
+    async run(id: string): Promise<RunDetail | null> {
+      const found = await find(id)
       if (!found) return null
-      const siblings = all().filter(run => run.podUid === found.run.podUid && run.container === found.run.container)
+      const { podUid, container } = found.run
+      const now = seen().filter(({ run }) => run.podUid === podUid && run.container === container)
+      const stored = await reader?.siblings(podUid, container).catch(() => [])
+      const siblings = merge(stored ?? [], now).sort((a, b) => a.run.restartCount - b.run.restartCount)
       return {
         ...runOf(found.environment, found.run),
-        siblings: siblings.sort((a, b) => a.restartCount - b.restartCount),
+        siblings: siblings.map(({ environment, run }) => runOf(environment, run)),
         steps: found.run.reading?.steps ?? [],
-        masked: archive.find(id)?.facts().masked ?? 0,
+        masked: found.masked,
+        firstError: found.firstError,
       }
     },
 
-    logText(id: string, range?: { from?: number; to?: number }) {
-      const log = archive.find(id)
-      if (log) return readText(log, range)
-      return find(id) ? { text: '', masked: 0 } : null
+    /** The log in pieces, as `kubectl logs` prints it, and how much of it is masked. */
+    async logText(id: string, { from, to }: { from?: number; to?: number } = {}) {
+      const found = await find(id)
+      return found && { text: streamText(sourceOf(id), from, to), masked: found.masked }
     },
 
-    logLines(id: string, query: LineQuery): LogLines | null {
-      const log = archive.find(id)
-      if (log) return readLines(log, query)
-      return find(id) ? { lines: [], total: 0, matches: query.search ? 0 : null } : null
+    async logLines(id: string, query: LineQuery): Promise<LogLines | null> {
+      const found = await find(id)
+      return found && readLines(sourceOf(id), query, linesOf(found))
     },
 
-    followLog(id: string, after: number, listener: (lines: LogLine[] | null) => void): (() => void) | null {
-      const found = find(id)
+    async followLog(
+      id: string,
+      after: number,
+      listener: (lines: LogLine[] | null) => void,
+    ): Promise<(() => void) | null> {
+      const found = await find(id)
       if (!found) return null
-      const log = archive.find(id) ?? (isOver(found.run) ? null : archive.open(found.environment, id))
-      if (log) return followLines(log, after, listener)
-      listener(null) // ended, and its log is no longer kept
-      return () => {}
+      // A run that has not begun has no log yet: it is opened for whoever waits for it.
+      if (!isOver(found.run)) await archive.open(found.environment, found.run)
+      return followLines(sourceOf(id), after, listener)
     },
   }
 }
 
 const isOver = ({ state }: ObservedRun) => state === 'succeeded' || state === 'failed' || state === 'lost'
 
-/** Runs that have not started yet are the newest of all. */
-function newestFirst(a: Run, b: Run): number {
-  const [left, right] = [a.startedAt ?? '9', b.startedAt ?? '9']
-  return left === right ? b.restartCount - a.restartCount : left < right ? 1 : -1
-}
+const foundOf = ({ environment, attempt, said, masked, firstError }: ArchivedRun): Found => ({
+  environment,
+  run: { ...attempt, ...said },
+  masked,
+  firstError,
+})

@@ -3,7 +3,7 @@ import type { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import { pause } from './back-off'
 import type { Cluster } from './cluster'
-import { createLogIntake } from './log-intake'
+import { createLogIntake, type KnownLog } from './log-intake'
 import { LOG_LIMITS, type LogLimits } from './log-limits'
 import type { LogLine } from './log-line'
 import type { LogPlace } from './log-place'
@@ -30,17 +30,22 @@ const SOON = 500
 /**
  * Follows the log of one attempt from its first byte to its last, through any number of disconnects, and tells each
  * line once, in order. The end of a stream proves nothing: the log is complete when the attempt has ended and a reading
- * after that brought nothing new (kubernetes.md §2.2, §2.3). Resolves at the end of the log or at the signal.
+ * after that brought nothing new (kubernetes.md §2.2, §2.3). With `known` it goes on after the last of those lines.
+ * Resolves at the end of the log or at the signal.
  */
 export async function followLog(
   cluster: Cluster,
   { namespace, attempt, place }: FollowedAttempt,
   on: LogTold,
-  { signal, limits: some = {} }: { signal: AbortSignal; limits?: Partial<LogLimits> },
+  {
+    signal,
+    limits: some = {},
+    known = null,
+  }: { signal: AbortSignal; limits?: Partial<LogLimits>; known?: KnownLog | null },
 ): Promise<void> {
   const limits = { ...LOG_LIMITS, ...some }
-  const intake = createLogIntake(attempt, lines => !signal.aborted && on.lines(lines))
-  let told: Completeness | null = null
+  const intake = createLogIntake(attempt, lines => !signal.aborted && on.lines(lines), known)
+  let told: Completeness | null = known && known.lines.length > 0 ? 'live' : null
   let tries = 0
   let strange = 0
   let foreign = 0

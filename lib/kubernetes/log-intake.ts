@@ -21,11 +21,21 @@ export type LogIntake = {
   startedLate: () => boolean
 }
 
-export function createLogIntake(attempt: () => Attempt, told: (lines: LogLine[]) => void): LogIntake {
+/** What an earlier life of the board has read of a log: its last lines, the time of its first, and when it began to read. */
+export type KnownLog = { lines: LogLine[]; firstTime: string | null; openedAt: string }
+
+export function createLogIntake(
+  attempt: () => Attempt,
+  told: (lines: LogLine[]) => void,
+  known: KnownLog | null = null,
+): LogIntake {
   const stitch = createStitch()
-  const window = createLogWindow(attempt)
+  const window = known
+    ? createLogWindow(attempt, { opened: Date.parse(known.openedAt), first: known.firstTime })
+    : createLogWindow(attempt, { opened: Date.now(), first: null })
   let fresh = 0
-  let total = 0
+  let total = known?.lines.length ?? 0
+  if (known) stitch.restore(known.lines)
 
   const take = (lines: StampedLine[]) => {
     const added: LogLine[] = []

@@ -16,9 +16,10 @@ const EARLIEST = 1_000
 const LATEST = 2_000
 const LATE = 10_000
 
-export function createLogWindow(attempt: () => Attempt): LogWindow {
-  const opened = Date.now()
-  let first: number | null = null
+/** `opened`: when the log was first asked for, milliseconds; `first`: the time of its first line, where that was read before. */
+export function createLogWindow(attempt: () => Attempt, known: { opened: number; first: string | null }): LogWindow {
+  const { opened } = known
+  let first = parse(known.first)
 
   return {
     isBefore({ milliseconds }) {

@@ -1,8 +1,10 @@
-import type { StampedLine } from './log-line'
+import type { LogLine, StampedLine } from './log-line'
 
 /**
  * Sews the readings of one log together. The API takes the time to resume from in whole seconds only, so each reading
- * repeats the lines of a second or two; they are told by stamp and text, and counted, since lines may well be equal.
+ * repeats the lines of a second or two; they are told by their times, and counted, since times may well be equal and
+ * lines of one time always come in one order. Text does not count where there is a time: what an earlier life of the
+ * board has stored is masked.
  */
 export type Stitch = {
   /** Begins a reading; the time to ask for, null for all. */
@@ -11,6 +13,8 @@ export type Stitch = {
   take: (line: StampedLine) => 'new' | 'repeated' | 'strange'
   /** The reading so far has repeated the line that was last, or there is none: nothing lies between. */
   joined: () => boolean
+  /** Takes lines that were read in an earlier life of the board, before the first reading. */
+  restore: (lines: LogLine[]) => void
   /** For this reading, what is new is taken without the line that was last: something between may be missing. */
   giveUp: () => void
 }
@@ -18,6 +22,8 @@ export type Stitch = {
 type Known = { key: string; milliseconds: number }
 
 const SECOND = 1_000
+
+const keyOf = ({ time, text }: LogLine) => time ?? ` ${text}`
 
 /** Starts the sewing of one log. */
 export function createStitch(): Stitch {
@@ -53,10 +59,10 @@ export function createStitch(): Stitch {
       for (const { key } of known) awaited.set(key, (awaited.get(key) ?? 0) + 1)
       return new Date(since).toISOString().replace('.000Z', 'Z')
     },
-    take({ stamp, text, milliseconds }) {
+    take({ time, text, milliseconds }) {
       // A line without a stamp stands where the one before it does.
       clock = milliseconds ?? clock
-      const key = `${stamp ?? ''} ${text}`
+      const key = keyOf({ time, text })
       const expected = awaited.get(key) ?? 0
       if (expected > 0) {
         awaited.set(key, expected - 1)
@@ -67,6 +73,12 @@ export function createStitch(): Stitch {
       return 'new'
     },
     joined,
+    restore(lines) {
+      for (const line of lines) {
+        clock = line.time === null ? clock : Date.parse(line.time)
+        remember({ key: keyOf(line), milliseconds: Number.isFinite(clock) ? clock : 0 })
+      }
+    },
     giveUp() {
       strict = false
     },

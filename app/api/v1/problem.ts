@@ -11,4 +11,15 @@ export function problem(status: number, title: string, detail: string): Response
 export const noSuchEnvironment = () => problem(404, 'No such environment', 'GET /api/v1/board?summary lists them.')
 
 export const noSuchRun = () =>
-  problem(404, 'No such run', 'The board keeps the newest runs of each environment: GET /api/v1/runs lists them.')
+  problem(404, 'No such run', 'GET /api/v1/runs lists those that the board has seen and keeps.')
+
+/** Answers with 503 where the archive could not be read; any other error is a bug and is thrown on. */
+export async function whereArchived(ask: () => Promise<Response>): Promise<Response> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ArchiveError')
+      return problem(503, 'The archive cannot be read', `${error.message}. The board keeps trying by itself.`)
+    throw error
+  }
+}

@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: PageProps<'/environ
         rendered={withMigrationsOf(server().board(), name)}
         name={name}
         title={name}
-        runs={server().runs({ environment: name, limit: RUNS }).runs}
+        runs={(await server().runs({ environment: name, limit: RUNS })).runs}
         sourcesChosen={panel === 'sources'}
         allRows={rows === 'all'}
       />

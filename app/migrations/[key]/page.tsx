@@ -59,7 +59,7 @@ function findMigration(key: string, project: string | null): MigrationAcross | n
 type Query = ReturnType<typeof readScriptQuery>
 type Href = (key: string, change?: Partial<Query>) => string
 
-function Migration({ across, query, hrefOf }: { across: MigrationAcross; query: Query; hrefOf: Href }) {
+async function Migration({ across, query, hrefOf }: { across: MigrationAcross; query: Query; hrefOf: Href }) {
   const versions = scriptVersions(across)
   const shown = versions.find(({ environments }) => environments.includes(query.script ?? '')) ?? versions[0]
   const description = across.environments.map(currentLine).find(line => line !== null)?.description ?? ''
@@ -79,7 +79,7 @@ function Migration({ across, query, hrefOf }: { across: MigrationAcross; query: 
         />
       </div>
       <div className="stack">
-        <RowFacts across={across} runs={runsOf(across)} />
+        <RowFacts across={across} runs={await runsOf(across)} />
         {shown && (
           <ScriptPanel
             versions={versions}
@@ -95,15 +95,14 @@ function Migration({ across, query, hrefOf }: { across: MigrationAcross; query: 
 }
 
 /** The newest run of each environment that applied this migration, or failed at it. */
-function runsOf({ key, environments }: MigrationAcross): Record<string, Run | null> {
+async function runsOf({ key, environments }: MigrationAcross): Promise<Record<string, Run | null>> {
   const name = key.startsWith('R__') ? key : key.slice(1)
-  return Object.fromEntries(
-    environments.map(({ environment }) => {
-      const { runs } = server().runs({ environment, limit: 200 })
-      const run = runs.find(({ applied, failure }) => applied.includes(name) || failure?.version === name)
-      return [environment, run ?? null]
-    }),
-  )
+  const found = environments.map(async ({ environment }) => {
+    const { runs } = await server().runs({ environment, limit: 200 })
+    const run = runs.find(({ applied, failure }) => applied.includes(name) || failure?.version === name)
+    return [environment, run ?? null] as const
+  })
+  return Object.fromEntries(await Promise.all(found))
 }
 
 /** Failures that still hold, in those of the environments whose text is shown. */

@@ -22,7 +22,7 @@ import { RunSummary } from './run-summary'
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
-  const run = server().run(readSegment((await params).id))
+  const run = await server().run(readSegment((await params).id))
   const icons = { icon: faviconOf(server().board().verdict.state) }
   return run ? { title: titleOf(titleOfRun(run)), icons } : { title: titleOf('No such run'), icons }
 }
@@ -31,13 +31,14 @@ const titleOfRun = (run: RunDetail) => `Run in ${run.environment}, attempt ${run
 
 /** One run, which is one attempt of one pod, and its log. */
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
-  const run = server().run(readSegment((await params).id))
+  const run = await server().run(readSegment((await params).id))
   if (!run) return <NoRun />
   const query = await searchParams
   const environment = server().environment(run.environment)
   const now = new Date().toISOString()
   const live = isLive(run)
-  const rendered = renderLog(run, readLine(query.from), live)
+  const rendered = await renderLog(run, readLine(query.from), live)
+  const firstKept = await firstKeptLine(run.id)
   const moment = run.startedAt === null ? 'not started' : sayMoment(run.startedAt, Date.parse(now))
   const watched = { environment: run.environment }
   return (
@@ -69,13 +70,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
       )}
       <div className="with-side">
         <div className="min-w-0">
-          <LogPanel
-            key={run.id}
-            run={run}
-            rendered={rendered}
-            firstKept={firstKeptLine(run.id)}
-            settings={readSettings(query)}
-          />
+          <LogPanel key={run.id} run={run} rendered={rendered} firstKept={firstKept} settings={readSettings(query)} />
           <noscript>
             <PagesWithoutScript
               id={run.id}

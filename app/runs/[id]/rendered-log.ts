@@ -1,4 +1,4 @@
-import type { LogLine, RunDetail } from '@/lib/board/answers'
+import type { RunDetail } from '@/lib/board/answers'
 import { server } from '@/lib/server'
 import type { RenderedLog } from '../log/use-run-log'
 
@@ -11,23 +11,16 @@ const BEFORE = 20
  * What the server shows of a log before any script runs: from the line that the address asks for, else around the first
  * error, else the end while the run goes on, else the beginning.
  */
-export function renderLog(run: RunDetail, from: number | null, live: boolean): RenderedLog {
-  const firstError = findFirstError(run.id)
+export async function renderLog(run: RunDetail, from: number | null, live: boolean): Promise<RenderedLog> {
+  const { firstError } = run
   const start = from ?? (firstError === null ? null : Math.max(1, firstError - BEFORE))
   const query = start !== null ? { from: start } : live ? { direction: 'backward' as const } : {}
-  const log = server().logLines(run.id, { ...query, limit: LINES })
+  const log = await server().logLines(run.id, { ...query, limit: LINES })
   return { lines: log?.lines ?? [], total: log?.total ?? 0, matches: null, ended: !live, firstError }
 }
 
 /** The number of the oldest line that is kept. */
-export const firstKeptLine = (id: string): number => server().logLines(id, { from: 1, limit: 1 })?.lines[0]?.number ?? 1
-
-/** Every line that tells of an error begins with one of these. */
-function findFirstError(id: string): number | null {
-  const found = ['ERROR:', 'SEVERE:'].flatMap(
-    search => server().logLines(id, { search })?.lines.find(isError)?.number ?? [],
-  )
-  return found.length > 0 ? Math.min(...found) : null
+export async function firstKeptLine(id: string): Promise<number> {
+  const log = await server().logLines(id, { from: 1, limit: 1 })
+  return log?.lines[0]?.number ?? 1
 }
-
-const isError = ({ level }: LogLine) => level === 'error'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
 import { answer } from '../answer'
-import { noSuchEnvironment, problem } from '../problem'
+import { noSuchEnvironment, problem, whereArchived } from '../problem'
 import { parseQuery } from '../query'
 
 export const dynamic = 'force-dynamic'
@@ -14,13 +14,15 @@ const Query = z.object({
 })
 
 /** A page of runs, newest first. */
-export function GET(request: Request) {
+export async function GET(request: Request) {
   const query = parseQuery(request, Query)
   if (query instanceof Response) return query
   const { environment, before } = query
   if (environment !== undefined && !server().environment(environment)) return noSuchEnvironment()
-  // Without it the page after a run that is no longer kept would be the first one again, for ever.
-  if (before !== undefined && !server().run(before))
-    return problem(404, 'No such run', 'The run in `before` is no longer kept; begin again without it.')
-  return answer(request, server().runs(query))
+  return whereArchived(async () => {
+    // Without it the page after a run that is no longer kept would be the first one again, for ever.
+    if (before !== undefined && !(await server().run(before)))
+      return problem(404, 'No such run', 'The run in `before` is no longer kept; begin again without it.')
+    return answer(request, await server().runs(query))
+  })
 }

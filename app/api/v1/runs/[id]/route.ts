@@ -1,10 +1,12 @@
 import { server } from '@/lib/server'
 import { answer } from '../../answer'
-import { noSuchRun } from '../../problem'
+import { noSuchRun, whereArchived } from '../../problem'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]'>) {
-  const run = server().run((await params).id)
-  return run ? answer(request, run) : noSuchRun()
+  return whereArchived(async () => {
+    const run = await server().run((await params).id)
+    return run ? answer(request, run) : noSuchRun()
+  })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
-import { noSuchRun } from '../../../problem'
+import { noSuchRun, whereArchived } from '../../../problem'
 import { parseQuery } from '../../../query'
 
 export const dynamic = 'force-dynamic'
@@ -14,13 +14,29 @@ const Range = z.object({
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log'>) {
   const range = parseQuery(request, Range)
   if (range instanceof Response) return range
-  const log = server().logText((await params).id, range)
-  if (!log) return noSuchRun()
-  return new Response(log.text, {
-    headers: {
+  return whereArchived(async () => {
+    const log = await server().logText((await params).id, range)
+    if (!log) return noSuchRun()
+    const headers = {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-cache',
       'x-masked-spans': String(log.masked),
+    }
+    return new Response(streamOf(log.text), { headers })
+  })
+}
+
+/** The next piece is asked for when the last one was taken: a log of any length is never held as a whole. */
+function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await pieces.return(undefined)
     },
   })
 }

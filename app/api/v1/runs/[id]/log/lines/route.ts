@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { server } from '@/lib/server'
 import { answer } from '../../../../answer'
-import { noSuchRun } from '../../../../problem'
+import { noSuchRun, whereArchived } from '../../../../problem'
 import { parseQuery } from '../../../../query'
 
 export const dynamic = 'force-dynamic'
@@ -16,6 +16,8 @@ const Query = z.object({
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log/lines'>) {
   const query = parseQuery(request, Query)
   if (query instanceof Response) return query
-  const lines = server().logLines((await params).id, query)
-  return lines ? answer(request, lines) : noSuchRun()
+  return whereArchived(async () => {
+    const lines = await server().logLines((await params).id, query)
+    return lines ? answer(request, lines) : noSuchRun()
+  })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LogEnd } from '@/lib/board/answers'
 import { server } from '@/lib/server'
 import { encodeEvent, eventStream } from '@/lib/sse'
-import { noSuchRun } from '../../../../problem'
+import { noSuchRun, whereArchived } from '../../../../problem'
 import { parseQuery } from '../../../../query'
 
 export const dynamic = 'force-dynamic'
@@ -13,29 +13,35 @@ const Query = z.object({ after: z.coerce.number().int().min(0).default(0) })
 /** The lines of one run as they come; the event's id is the last line's number, so a reconnect misses and repeats none. */
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log/stream'>) {
   const { id } = await params
-  if (!server().run(id)) return noSuchRun()
+  const found = await whereArchived(async () => ((await server().run(id)) ? new Response() : noSuchRun()))
+  if (!found.ok) return found
   const query = parseQuery(request, Query)
   if (query instanceof Response) return query
   const last = Number(request.headers.get('last-event-id') ?? query.after)
   const after = Number.isSafeInteger(last) ? last : 0
 
   return eventStream(request.signal, sink => {
-    const leave = server().followLog(id, after, lines => {
-      if (lines === null) sink.send(encodeEvent('end', endOf(id)))
-      else sink.send(encodeEvent('lines', { lines }, String(lines.at(-1)?.number ?? after)))
+    const following = server().followLog(id, after, lines => {
+      if (lines) return sink.send(encodeEvent('lines', { lines }, String(lines.at(-1)?.number ?? after)))
+      endOf(id).then(
+        end => sink.send(encodeEvent('end', end)),
+        () => sink.close(),
+      )
     })
+    // The viewer comes again, and is told then.
+    following.catch(() => sink.close())
     const beat = setInterval(() => sink.send(encodeEvent('beat', { now: new Date().toISOString() })), BEAT)
     const stopped = server().onStop(() => sink.close())
     return () => {
-      leave?.()
+      following.then(leave => leave?.()).catch(() => {}) // it was told above
       clearInterval(beat)
       stopped()
     }
   })
 }
 
-function endOf(id: string): LogEnd | null {
-  const run = server().run(id)
+async function endOf(id: string): Promise<LogEnd | null> {
+  const run = await server().run(id)
   if (!run) return null // let go meanwhile
   const { state, reason, exitCode, finishedAt } = run
   return { state, reason, exitCode, finishedAt }

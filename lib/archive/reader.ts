@@ -1,0 +1,67 @@
+import pg from 'pg'
+import { archiveErrorOf } from './archive-error'
+import { type ArchivedRun, RUN_COLUMNS, type RunRow, runOfRow } from './archived-run'
+import { type Chunk, decodeChunk } from './chunk'
+import { settingsOf } from './connection'
+import { SCHEMA } from './migrate-archive'
+import type { StoredLine } from './run-log'
+import type { RunPlace } from './run-order'
+
+/** What can be asked of the archive. Whatever fails is thrown as an ArchiveError. */
+export type ArchiveReader = {
+  /** Runs of these environments, newest first, of those after a place. */
+  runs: (query: RunsQuery) => Promise<ArchivedRun[]>
+  run: (id: string) => Promise<ArchivedRun | null>
+  /** All attempts of one container of one pod. */
+  siblings: (podUid: string, container: string) => Promise<ArchivedRun[]>
+  /** Stored lines from a number on: some thousand, in order; none when there are no more. */
+  lines: (id: string, from: number) => Promise<StoredLine[]>
+  close: () => Promise<void>
+}
+
+export type RunsQuery = { environments: string[]; state?: string; after?: RunPlace | null; limit: number }
+
+const NEWEST_FIRST = 'sorted_at DESC, restart_count DESC, id DESC'
+const CHUNKS_AT_ONCE = 8
+
+const LINES = `
+  WITH log AS (SELECT run FROM ${SCHEMA}.run WHERE id = $1)
+  SELECT first_line AS "firstLine", texts, times FROM log JOIN ${SCHEMA}.chunk USING (run)
+  WHERE first_line >= coalesce(
+    (SELECT max(first_line) FROM log JOIN ${SCHEMA}.chunk USING (run) WHERE first_line <= $2), $2)
+  ORDER BY first_line LIMIT ${CHUNKS_AT_ONCE}`
+
+/** Reads the archive at `url`, over connections of its own that are opened when asked. */
+export function createArchiveReader(url: string): ArchiveReader {
+  const pool = new pg.Pool({ ...settingsOf(url), max: 4 })
+  // An idle connection that the server ends would take the process down; the next question opens another one.
+  pool.on('error', () => {})
+
+  const ask = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T[]> => {
+    try {
+      return (await pool.query<T>(sql, values)).rows
+    } catch (cause) {
+      throw archiveErrorOf(cause)
+    }
+  }
+  const runs = async (where: string, values: unknown[]) =>
+    (await ask<RunRow>(`SELECT ${RUN_COLUMNS} FROM ${SCHEMA}.run WHERE ${where}`, values)).map(runOfRow)
+
+  return {
+    runs({ environments, state, after, limit }) {
+      const values: unknown[] = [environments, state ?? null, limit]
+      const place = after ? 'AND (sorted_at, restart_count, id) < ($4, $5, $6)' : ''
+      if (after) values.push(after.at, after.restartCount, after.id)
+      const where = `environment = ANY($1) AND ($2::text IS NULL OR state = $2) ${place}`
+      return runs(`${where} ORDER BY ${NEWEST_FIRST} LIMIT $3`, values)
+    },
+    run: async id => (await runs('id = $1', [id]))[0] ?? null,
+    siblings: (podUid, container) => runs('pod_uid = $1 AND container = $2', [podUid, container]),
+    async lines(id, from) {
+      const chunks = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from])
+      const lines = await Promise.all(chunks.map(decodeChunk))
+      return lines.flat().filter(({ number }) => number >= from)
+    },
+    close: () => pool.end(),
+  }
+}

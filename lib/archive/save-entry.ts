@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import { cutChunks, encodeChunk, sizeOf } from './chunk'
+import type { Entry, StoredState } from './entry'
+import type { RunLog, StoredLine } from './run-log'
+import { type WrittenChunk, writeRun } from './write-run'
+
+/** Stores what is new of a run. */
+export async function saveEntry(client: pg.Client, entry: Entry): Promise<void> {
+  const { environment, attempt, log, openedAt, stored } = entry
+  if (!log) {
+    await writeRun(client, environment, attempt, null)
+    entry.stored = { ...entry.stored, attempt }
+    return
+  }
+  // All of this is of one moment; lines that come while it is written are the next time's.
+  const facts = log.facts()
+  const lines = facts.lines > log.storedThrough() ? log.after(stored.open - 1) : []
+  const chunks = await compress(cutChunks(lines), facts.bytes - bytesOf(lines))
+  const next = { ...storedWith(stored, chunks), attempt, completeness: facts.completeness }
+  await writeRun(client, environment, attempt, { facts, openedAt, ...next, storedBytes: next.bytes, chunks })
+  entry.stored = next
+  settleLines(log, facts.lines, facts.ended ? facts.lines + 1 : next.open)
+}
+
+/** A log that began anew meanwhile holds other lines. */
+function settleLines(log: RunLog, through: number, open: number): void {
+  if (log.facts().lines >= through) log.stored(through, open)
+}
+
+function storedWith(before: StoredState, chunks: WrittenChunk[]): StoredState {
+  const growing = chunks.at(-1)
+  if (!growing) return before
+  const closedBytes = chunks.slice(0, -1).reduce((sum, chunk) => sum + compressedSize(chunk), before.closedBytes)
+  return {
+    ...before,
+    open: growing.firstLine,
+    closedBytes,
+    bytes: closedBytes + compressedSize(growing),
+    lastTime: growing.lastTime,
+  }
+}
+
+async function compress(groups: StoredLine[][], start: number): Promise<WrittenChunk[]> {
+  const chunks = await Promise.all(groups.map(encodeChunk))
+  let byte = start
+  return chunks.map((chunk, index) => {
+    const firstByte = byte
+    byte += chunk.bytes
+    const group = groups[index] ?? []
+    return { ...chunk, firstByte, firstTime: group[0]?.time ?? null, lastTime: group.at(-1)?.time ?? null }
+  })
+}
+
+const bytesOf = (lines: readonly StoredLine[]) => lines.reduce((sum, line) => sum + sizeOf(line), 0)
+
+const compressedSize = ({ texts, times }: { texts: Buffer; times: Buffer }) => texts.length + times.length
