@@ -40,6 +40,7 @@ export type EnvironmentConfig = {
 }
 
 export type BoardConfig = {
+  /** Address of the board's own PostgreSQL: of the file, else BOARD_DATABASE_URL; null: `npm start` starts one. */
   database: string | null
   url: string | null
   hosts: string[]
@@ -69,7 +70,7 @@ export function readConfig({ env, cwd }: ConfigPlace): { config: Config; secrets
   const parsed = configSchema.safeParse(text.data)
   const mistakes = mistakesOf(text, parsed.error?.issues ?? [])
   if (!parsed.success || mistakes.length > 0) return { message: messageOf(mistakes, file, cwd) }
-  const config = settle(parsed.data, file)
+  const config = settle(parsed.data, { file, ownDatabase: env.BOARD_DATABASE_URL || null })
   return { config, secrets: secretsOf(config) }
 }
 

@@ -36,7 +36,7 @@ const ROOMS: Record<string, Rule> = {
     values: [
       /^smol-toml$/,
       /^lib\/(config|server|start-server|system-error)$/,
-      /^lib\/(config|flyway|runner|lint)\//,
+      /^lib\/(config|flyway|runner|lint|archive|embedded-postgres)\//,
       NODE,
     ],
   },

@@ -36,7 +36,11 @@ export function createServer(config: Config, secrets: string[]): Server {
     projects: () => [...new Set(config.environments.map(environment => environment.project))],
     migration: (key, project) =>
       migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
-    ...runs,
+    runs: runs.runs,
+    run: runs.run,
+    logText: runs.logText,
+    logLines: runs.logLines,
+    followLog: runs.followLog,
     changesSince: feed.changesSince,
     sequence: feed.sequence,
     follow: feed.follow,
@@ -50,8 +54,10 @@ export function createServer(config: Config, secrets: string[]): Server {
     async stop() {
       stopping = true
       for (const tell of stopped) tell()
-      await collector.stop()
+      // From here on no line comes any more; what came is stored while the sources end.
+      const ended = collector.stop()
       await archive.stop()
+      await ended
     },
   }
 }

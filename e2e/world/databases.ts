@@ -10,6 +10,9 @@ import { ENVIRONMENTS } from './environments'
 export const OWNER = 'atp_owner'
 /** May connect and SELECT the schema history table, and nothing more. */
 export const BOARD = 'board'
+/** The board's own database, and the role that owns it. */
+const ARCHIVE = 'board_archive'
+const KEEPER = 'board_keeper'
 
 /**
  * The history table is made by Flyway, so the right to read it is given at that moment. The function has a schema of
@@ -33,11 +36,11 @@ export type Databases = Awaited<ReturnType<typeof startDatabases>>
 /** Starts one PostgreSQL with an empty database for each environment, an owner and the board's role. */
 export async function startDatabases(dir: string) {
   const cluster = await startEmbeddedPostgres({ dir, databases: [] })
-  const passwords = { [OWNER]: newPassword(), [BOARD]: newPassword() }
+  const passwords = { [OWNER]: newPassword(), [BOARD]: newPassword(), [KEEPER]: newPassword() }
   const admin = <T>(database: string, work: (client: pg.Client) => Promise<T>) => connected(cluster.url(database), work)
   const run = (sql: string, database = 'postgres') => admin(database, client => client.query(sql))
 
-  const url = (role: typeof OWNER | typeof BOARD, database: string) =>
+  const url = (role: typeof OWNER | typeof BOARD | typeof KEEPER, database: string) =>
     `postgresql://${role}:${passwords[role]}@127.0.0.1:${cluster.port}/${database}`
 
   /** Replaces a database by a copy of another one, with the settings that a copy does not take along. */
@@ -60,11 +63,15 @@ export async function startDatabases(dir: string) {
   await run('create database empty')
   await run(GRANT_ON_CREATION, 'empty')
   for (const environment of ENVIRONMENTS) await copy('empty', environment)
+  await run(`create role ${KEEPER} login password '${passwords[KEEPER]}'`)
+  await run(`create database ${ARCHIVE} owner ${KEEPER} strategy file_copy`)
 
   return {
     port: cluster.port,
     ownerUrl: (database: string) => url(OWNER, database),
     boardUrl: (database: string) => url(BOARD, database),
+    /** The board's own database. */
+    archiveUrl: url(KEEPER, ARCHIVE),
     ownerPassword: passwords[OWNER],
     /** Asks as the superuser of the whole server. */
     superuser: (sql: string) => run(sql),

@@ -74,7 +74,10 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
     kubeconfig,
     /** Path of the board's configuration, and the variables that it takes its secrets from. */
     config,
-    env: Object.fromEntries(ENVIRONMENTS.map(name => [variableOf(name), databases.boardUrl(name)])),
+    env: {
+      ...Object.fromEntries(ENVIRONMENTS.map(name => [variableOf(name), databases.boardUrl(name)])),
+      BOARD_DATABASE_URL: databases.archiveUrl,
+    },
     /** The scripts that releases are made of. */
     release: readScripts(scripts),
     /** Restarts the pods of an environment, as a push does. */

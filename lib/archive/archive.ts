@@ -122,7 +122,8 @@ export function startArchive(options: ArchiveOptions): Archive {
   /** Whatever comes into it is stored soon. */
   const watched = (log: RunLog, entry: Entry): RunLog => {
     if (url === null) return log
-    log.subscribe(() => queue.add(entry, log.facts().lines - log.storedThrough() >= MANY))
+    // None is the end.
+    log.subscribe(({ length }) => queue.add(entry, length === 0 || log.facts().lines - log.storedThrough() >= MANY))
     return log
   }
 

@@ -12,13 +12,18 @@ export async function startServer(): Promise<void> {
   const running = createServer(read.config, read.secrets)
   installServer(running)
 
-  const stop = () => {
-    // Next ends the process itself once the last stream is closed; this is for the case that something still holds it.
-    setTimeout(() => process.exit(0), 4_000).unref()
-    void running.stop()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Next ends the process as soon as the last answer is given: it has to wait until the last line is stored.
+    const others = process.listeners(signal)
+    process.removeAllListeners(signal)
+    process.once(signal, () => {
+      // For the case that something still holds the process then.
+      setTimeout(() => process.exit(0), 4_000).unref()
+      void running.stop().finally(() => {
+        for (const listener of others) listener(signal)
+      })
+    })
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
   // Started by lib/cli/board-process.ts: when that dies without a word (SIGKILL) our standard input ends.
   if (process.env.EXIT_WITH_PARENT) process.stdin.resume().once('end', () => process.kill(process.pid, 'SIGTERM'))
 }

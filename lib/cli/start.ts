@@ -1,6 +1,8 @@
 import { readConfig } from '../config'
-import { startBoard } from './board-process'
+import { refuseTakenPort, startBoard } from './board-process'
+import { buildWhenNeeded } from './build'
 import { listenPlace } from './listen'
+import { startOwnDatabase } from './own-database'
 import { StartError } from './start-error'
 
 /** `npm start`: the board on its configuration. */
@@ -12,16 +14,20 @@ async function main(): Promise<number> {
 
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
-  const board = await startBoard({
-    config: read.config.file,
-    env: process.env,
-    ...place,
-    log: line => process.stderr.write(`${line}\n`),
-    dev: process.argv.includes('--dev'),
-    signal: stopping.signal,
-  })
-  if (!stopping.signal.aborted) process.stdout.write(`ready ${board.url}\n`)
-  return board.ended
+  const { signal } = stopping
+  const log = (line: string) => void process.stderr.write(`${line}\n`)
+  const dev = process.argv.includes('--dev')
+  await refuseTakenPort(place.port, place.host)
+  if (!dev) await buildWhenNeeded(log, signal)
+  const own = read.config.board.database === null ? await startOwnDatabase(log) : null
+  try {
+    const env = own ? { ...process.env, BOARD_DATABASE_URL: own.url } : process.env
+    const board = await startBoard({ config: read.config.file, env, ...place, log, dev, signal })
+    if (!signal.aborted) process.stdout.write(`ready ${board.url}\n`)
+    return await board.ended
+  } finally {
+    await own?.stop()
+  }
 }
 
 function refuse(message: string): number {

@@ -8,12 +8,12 @@ type WrittenEnvironment = Written['environments'][number]
 type Resolve = (place: string) => string
 
 /** Fills in the defaults, which are those of the first user's system, and resolves paths against the file. */
-export function settle(written: Written, file: string): Config {
+export function settle(written: Written, { file, ownDatabase }: { file: string; ownDatabase: string | null }): Config {
   const resolve: Resolve = place => path.resolve(path.dirname(file), place)
   return {
     file,
     environments: written.environments.map(environment => environmentOf(environment, resolve)),
-    board: boardOf(written.board),
+    board: boardOf(written.board, ownDatabase),
   }
 }
 
@@ -86,8 +86,8 @@ function workloadOf({
   return selector ? { kind: 'selector', name: selector } : null
 }
 
-const boardOf = (written: Written['board']): BoardConfig => ({
-  database: written?.database ?? null,
+const boardOf = (written: Written['board'], ownDatabase: string | null): BoardConfig => ({
+  database: written?.database ?? ownDatabase,
   url: written?.url ?? null,
   hosts: written?.hosts ?? [],
   access: written?.access ?? 'loopback',

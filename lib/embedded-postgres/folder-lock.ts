@@ -8,7 +8,8 @@ const PATIENCE = 60_000
 /** Locks of this very process: its number alone does not tell it from a process of an earlier life of the machine. */
 const held = new Set<string>()
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of this number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

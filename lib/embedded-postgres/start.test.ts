@@ -101,6 +101,23 @@ test('the server ends with a process that is killed, and its lock is taken over'
   await next.stop()
 })
 
+test('after a process was killed the next one waits for its server to be gone', async () => {
+  const dir = await folder('leaving')
+  const program = `
+    const { startEmbeddedPostgres } = require(${JSON.stringify(fileURLToPath(new URL('./start.ts', import.meta.url)))})
+    startEmbeddedPostgres({ dir: ${JSON.stringify(dir)} }).then(({ url }) => console.log(url('postgres')))
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await once(child.stdout, 'data')
+  await ask(String(said).trim(), 'CREATE TABLE kept (id int)').catch(() => {}) // it answers with no row
+  child.kill('SIGKILL')
+  const next = await startEmbeddedPostgres({ dir })
+  assert.equal(await ask(next.url('postgres'), "SELECT count(*)::int FROM pg_class WHERE relname = 'kept'"), 1)
+  await wait(200)
+  assert.equal(await ask(next.url('postgres'), 'SELECT 1'), 1)
+  await next.stop()
+})
+
 test('root below a folder of mode 0700 finds shelter elsewhere', { skip: !asRoot && 'only root' }, async () => {
   const home = await folder('home')
   await mkdir(home, { mode: 0o700 })

@@ -1,12 +1,16 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Major, NEWEST, readBinaries } from './binaries'
-import { withFolderLock } from './folder-lock'
+import { isAlive, withFolderLock } from './folder-lock'
 import { type Cluster, initialiseCluster } from './initialise'
 import { serveCluster } from './serve'
 import { copyToShelter, takeShelter } from './shelter'
 import { canReach, type Identity, readIdentity } from './unprivileged'
+
+/** A server that is asked to stop has so many milliseconds. */
+const LEAVING = 10_000
 
 export type EmbeddedPostgresOptions = {
   /** Where the cluster lives; made when absent, used again when there. */
@@ -53,6 +57,7 @@ async function start(
   const native = (await canReach(path.join(package_, 'bin'), identity)) ? package_ : await copyToShelter(package_)
   const cluster = await initialiseCluster(native, major, dir, identity)
 
+  await untilSettled(cluster)
   const running = await readRunning(cluster)
   const served = running ?? (await serveCluster(native, cluster, identity, { flags, log }))
   await createDatabases(cluster, served.port, databases)
@@ -73,14 +78,27 @@ async function reachableFolder(asked: string, identity: Identity): Promise<strin
 async function readRunning(cluster: Cluster): Promise<{ port: number; stop: () => Promise<void> } | null> {
   const port = Number((await readPidFile(cluster))[3])
   if (!port) return null
-  const alive = await connected(cluster, port, async client => {
+  return (await accepts(cluster, port)) ? { port, stop: async () => {} } : null
+}
+
+/**
+ * Waits for the end of a server that is on its way out: the shell of a process that was killed stops it, and until it
+ * has gone it takes neither connections nor a successor.
+ */
+async function untilSettled(cluster: Cluster): Promise<void> {
+  for (const end = Date.now() + LEAVING; Date.now() < end; await wait(50)) {
+    const [pid, , , port] = await readPidFile(cluster)
+    if (!Number(port) || !isAlive(Number(pid)) || (await accepts(cluster, Number(port)))) return
+  }
+}
+
+const accepts = (cluster: Cluster, port: number) =>
+  connected(cluster, port, async client => {
     await client.query('SELECT 1')
   }).then(
     () => true,
     () => false,
   )
-  return alive ? { port, stop: async () => {} } : null
-}
 
 const readPidFile = async ({ data }: Cluster): Promise<string[]> =>
   (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
