@@ -34,6 +34,7 @@ test('defaults are those of the first user', () => {
           workload: { kind: 'Deployment', name: 'wst-flyway-dev' },
           container: 'wst-flyway-migrate',
         },
+        retention: { days: 365, bytes: 20 * 2 ** 30 },
       },
     ],
     board: {
@@ -63,6 +64,7 @@ environments:
     ${DATABASE}
     scripts: { folder: /srv/sql, asShipped: true }
     kubernetes: { selector: "app=flyway" }
+    retention: { days: 3650 }
 board:
   url: https://board.example.com
   hosts: [board.internal, "[::1]:3000"]
@@ -98,7 +100,19 @@ board:
   })
   assert.deepEqual(c?.scripts, { kind: 'folder', folder: '/srv/sql', asShipped: true })
   assert.deepEqual(c?.kubernetes?.workload, { kind: 'selector', name: 'app=flyway' })
-  assert.equal(config.board.retention.bytes, 1.5e9)
+  assert.deepEqual(a?.retention, { days: 30, bytes: 1.5e9 })
+  assert.deepEqual(c?.retention, { days: 3_650, bytes: 1.5e9 })
+})
+
+test('the board has a database of its own: of the file, else of the environment', () => {
+  const env = { BOARD_DATABASE_URL: 'postgresql://keeper:hunter2222@db/board' }
+  const of = (board: string) => configOf(`environments:\n  - name: dev\n    ${DATABASE}\n${board}`, env)
+  assert.equal(of('').config.board.database, env.BOARD_DATABASE_URL)
+  assert.ok(of('').secrets.includes('hunter2222'))
+  assert.equal(
+    of('board: { database: "postgresql://other@db/board" }').config.board.database,
+    'postgresql://other@db/board',
+  )
 })
 
 test("Flyway's options are those that were given, with their types", () => {

@@ -37,7 +37,11 @@ export type EnvironmentConfig = {
   scripts: ScriptsConfig
   /** Null: the board works from history and scripts, and says so. */
   kubernetes: KubernetesConfig | null
+  retention: RetentionConfig
 }
+
+/** How long runs are kept, and how much the logs of one environment may take, compressed. */
+export type RetentionConfig = { days: number; bytes: number }
 
 export type BoardConfig = {
   /** Address of the board's own PostgreSQL: of the file, else BOARD_DATABASE_URL; null: `npm start` starts one. */
@@ -46,7 +50,7 @@ export type BoardConfig = {
   hosts: string[]
   access: 'loopback' | 'public'
   mask: { values: string[]; rowValues: 'public' | 'signed-in' }
-  retention: { days: number; bytes: number }
+  retention: RetentionConfig
 }
 
 export type Config = { file: string; environments: EnvironmentConfig[]; board: BoardConfig }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { startArchive } from './archive/archive'
+import { retentionOf } from './archive/retention'
 import { selectProject } from './board/select-project'
 import { startCollector } from './collector/collector'
 import { migrationAcross } from './collector/migration-across'
@@ -23,9 +24,17 @@ export function createServer(config: Config, secrets: string[]): Server {
   // What stands in a line of JSON is written with JSON's escapes.
   const hide = createHide(secrets.flatMap(secret => [secret, JSON.stringify(secret).slice(1, -1)]))
   const log = createLog(line => hide(line).text)
-  const archive = startArchive({ url: config.board.database, migrations: path.resolve(MIGRATIONS), say: log })
+  let changed = () => {}
+  const archive = startArchive({
+    url: config.board.database,
+    migrations: path.resolve(MIGRATIONS),
+    retention: retentionOf(config),
+    say: log,
+    changed: () => changed(),
+  })
   const collector = startCollector(config, { archive, mask, log })
   const { feed } = collector
+  changed = collector.changed
   const runs = createRunQueries(collector.observations, archive)
   let stopping = false
 
@@ -45,7 +54,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     sequence: feed.sequence,
     follow: feed.follow,
     beat: project => collector.beat(project ?? null),
-    readiness: () => readinessOf(feed.board(), stopping),
+    readiness: () => readinessOf(feed.board(), archive.state().kind, stopping),
     allowsHost: host => allowedHost(host, config.board),
     onStop(listener) {
       stopped.add(listener)

@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Attempt } from '../board/observation'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/start'
-import { createLog } from '../log'
 import { type Archive, startArchive } from './archive'
 import { readLines, streamText } from './read-lines'
-import { anAttempt } from './test-archive'
+import { anAttempt, inTestFolder, QUIET, until } from './test-archive'
 
-const dir = mkdtempSync(path.join(tmpdir(), 'archive-'))
+const folder = inTestFolder()
 let postgres: EmbeddedPostgres
 let databases = 0
 const archives = new Set<Archive>()
 
 before(async () => {
-  postgres = await startEmbeddedPostgres({ dir })
+  postgres = await startEmbeddedPostgres({ dir: folder.dir })
 })
 after(async () => {
   await Promise.all([...archives].map(archive => archive.stop()))
   await postgres.stop()
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+  folder.remove()
 })
 
 async function freshDatabase(): Promise<string> {
@@ -43,19 +39,9 @@ async function query<T extends object>(url: string, sql: string): Promise<T[]> {
 }
 
 function start(url: string, held = { runs: 3, bytes: 2_000, unstored: 1 << 20 }): Archive {
-  const archive = startArchive({
-    url,
-    migrations: path.resolve('lib/archive/migrations'),
-    say: createLog(() => ''),
-    held,
-  })
+  const archive = startArchive({ ...QUIET, url, held })
   archives.add(archive)
   return archive
-}
-
-async function until(is: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await is()) return
-  assert.fail(`never: ${what}`)
 }
 
 const stamp = (index: number) => new Date(Date.parse('2026-11-24T09:00:00Z') + index * 10).toISOString()

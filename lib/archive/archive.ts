@@ -5,8 +5,10 @@ import type { ArchivedRun } from './archived-run'
 import { createEntries } from './entries'
 import type { Entry, OpenLog, Resume } from './entry'
 import { createHeldLogs } from './held-logs'
+import { createPruning } from './pruning'
 import { type ArchiveReader, createArchiveReader } from './reader'
 import { restoreLog } from './restore-log'
+import type { Retention } from './retention'
 import { createRunLog, type RunLog } from './run-log'
 import { createSaveQueue } from './save-queue'
 import { type StoreState, startWriteBehind } from './write-behind'
@@ -41,6 +43,8 @@ export type ArchiveOptions = {
   url: string | null
   /** Folder of the archive's own migrations. */
   migrations: string
+  /** How long runs of an environment are kept. */
+  retention: (environment: string) => Retention
   say: Log
   /** The state is another one now. */
   changed?: () => void
@@ -92,7 +96,9 @@ export function startArchive(options: ArchiveOptions): Archive {
           queue,
           told: tell,
           refused: ({ attempt }, error) => say.error({ run: attempt.id, err: error.cause }, error.message),
-          idle: async () => {},
+          idle: createPruning(options.retention, count =>
+            say.info({ runs: count }, 'old runs were removed from the archive'),
+          ),
         })
 
   const restore = async (entry: Entry, log: RunLog): Promise<Resume | null> => {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createLog } from '../log'
 import { startArchive } from './archive'
-import { anAttempt } from './test-archive'
+import { anAttempt, QUIET } from './test-archive'
 
 const line = (text: string) => ({ time: null, text, masked: 0 })
 const FAILED = ['Migrating schema "atp" to version "2 - two"', 'ERROR: Script V2__two.sql failed', '']
 
 const inMemory = (runs: number, bytes: number) =>
-  startArchive({ url: null, migrations: '', say: createLog(text => text), held: { runs, bytes, unstored: 0 } })
+  startArchive({ ...QUIET, url: null, held: { runs, bytes, unstored: 0 } })
 
 test('without a database the logs of the newest runs of each environment are kept', async () => {
   const archive = inMemory(2, 1_000)

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Attempt } from '../board/observation'
+import { createLog } from '../log'
 
 /** For tests: an attempt that runs. */
 export function anAttempt(more: Partial<Attempt> = {}): Attempt {
@@ -22,4 +27,23 @@ export function anAttempt(more: Partial<Attempt> = {}): Attempt {
     imageId: null,
     ...more,
   }
+}
+
+/** For tests: an archive that says nothing and removes nothing. */
+export const QUIET = {
+  migrations: path.resolve('lib/archive/migrations'),
+  retention: () => ({ days: 36_500, bytes: 1e12 }),
+  say: createLog(() => ''),
+}
+
+/** A folder for one file of tests. */
+export function inTestFolder() {
+  const dir = mkdtempSync(path.join(tmpdir(), 'archive-'))
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+/** Waits until something is so. */
+export async function until(is: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await is()) return
+  throw new Error(`never: ${what}`)
 }

@@ -81,6 +81,8 @@ export const StreamBeat = z.object({
 /** `GET /readyz`. */
 export const Readiness = z.object({
   state: z.enum(['starting', 'ready', 'stopping']),
+  /** `memory`: there is no database to keep runs in; `standby`: another board writes to it; `away`: it cannot be used now. */
+  archive: z.enum(['starting', 'kept', 'standby', 'away', 'memory']),
   sources: z.record(z.string(), z.record(SourceName, z.enum(['ok', 'stale', 'failed', 'off', 'untried']))),
 })
 

@@ -3,6 +3,9 @@ import type { LogReading } from '../flyway/log-reading'
 import type { AppliedMigration, ScriptFile } from '../flyway/migration'
 import type { Compatibility, FlywayOptions } from '../flyway/options'
 
+/** How the board's own archive of runs and logs stands: null, or why it cannot be used and since when. `message` is fit to show. */
+export type ArchiveFailure = { message: string; since: string } | null
+
 /** What is known of one source: the last value that was read, how old it is, and whether the last try failed. */
 export type Reading<T> = {
   /** False: the configuration names no such source (state `off`). */

@@ -30,11 +30,17 @@ export function startCollector(config: Config, parts: { archive: Archive; mask: 
     collectEnvironment(environment, { ...parts, cluster, changed: () => changed(), signal: stop.signal }),
   )
   const observations = (): Observation[] => environments.map(environment => environment.observation())
-  const publisher = startPublisher(observations)
+  const archiveFailure = () => {
+    const state = parts.archive.state()
+    return state.kind === 'away' ? state : null
+  }
+  const publisher = startPublisher(observations, archiveFailure)
   changed = publisher.changed
 
   return {
     feed: publisher.feed,
+    /** Something that is shown is another one now. */
+    changed: publisher.changed,
     observations,
     beat: (project: string | null) => beatOf(selectProject(publisher.feed.board(), project), new Date()),
     async stop() {

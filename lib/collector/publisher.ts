@@ -1,4 +1,4 @@
-import type { Observation } from '../board/observation'
+import type { ArchiveFailure, Observation } from '../board/observation'
 import type { Board } from '../board/schema'
 import { takeSnapshot } from '../board/snapshot'
 import { createFeed, type Feed } from './feed'
@@ -9,12 +9,15 @@ const SHORTEST = 100
 const TICK = 1_000
 
 /** Takes a snapshot soon after something changed, and once a second for the sake of ages. */
-export function startPublisher(observations: () => Observation[]): {
+export function startPublisher(
+  observations: () => Observation[],
+  archive: () => ArchiveFailure,
+): {
   feed: Feed
   changed: () => void
   stop: () => void
 } {
-  const first = takeSnapshot(observations(), new Date().toISOString(), null)
+  const first = takeSnapshot(observations(), new Date().toISOString(), null, archive())
   const feed = createFeed(first)
   let timer: NodeJS.Timeout | undefined
   let last = 0
@@ -22,7 +25,7 @@ export function startPublisher(observations: () => Observation[]): {
   const publish = () => {
     clearTimeout(timer)
     last = Date.now()
-    const board: Board = takeSnapshot(observations(), new Date(last).toISOString(), feed.board())
+    const board: Board = takeSnapshot(observations(), new Date(last).toISOString(), feed.board(), archive())
     feed.publish(board)
     timer = setTimeout(publish, TICK)
   }

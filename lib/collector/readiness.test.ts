@@ -9,7 +9,7 @@ import { failed, unread } from './reading'
 
 const NOW = '2026-11-23T09:32:58.000Z'
 const board = (observation: Observation) => takeSnapshot([observation], NOW, null)
-const readiness = (more: Partial<Observation>) => readinessOf(board(anObservation('dev', more)), false)
+const readiness = (more: Partial<Observation>) => readinessOf(board(anObservation('dev', more)), 'kept', false)
 
 test('a board that does not tell of a source yet is not ready, whatever has been read meanwhile', () => {
   const { state, sources } = readiness({ history: unread(true, 9_000) })
@@ -35,5 +35,5 @@ test('a source that failed was tried, and one that grew stale or is not configur
 })
 
 test('who is stopping is not ready', () => {
-  assert.equal(readinessOf(board(anObservation('dev')), true).state, 'stopping')
+  assert.equal(readinessOf(board(anObservation('dev')), 'kept', true).state, 'stopping')
 })

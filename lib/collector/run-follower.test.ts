@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startArchive } from '../archive/archive'
+import { QUIET } from '../archive/test-archive'
 import type { Attempt } from '../board/observation'
 import { attemptsOf } from '../kubernetes/attempts'
 import { parsePod } from '../kubernetes/pod'
 import { startTestCluster, until } from '../kubernetes/test-cluster'
 import { podJson } from '../kubernetes/test-pod'
-import { createLog } from '../log'
 import { createRunFollower, LISTED } from './run-follower'
 
 const ENDED = { terminated: { exitCode: 1, startedAt: '2026-11-24T09:00:00Z', finishedAt: '2026-11-24T09:00:05Z' } }
 
-const inMemory = () =>
-  startArchive({
-    url: null,
-    migrations: '',
-    say: createLog(text => text),
-    held: { runs: 3, bytes: 1_000, unstored: 0 },
-  })
+const inMemory = () => startArchive({ ...QUIET, url: null, held: { runs: 3, bytes: 1_000, unstored: 0 } })
 
 function attemptOf(name: string): Attempt {
   const pod = parsePod(podJson(name, { containerID: `x://${name}`, state: ENDED })) ?? assert.fail()

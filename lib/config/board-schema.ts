@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { retentionSchema } from './retention-schema'
 import { postgresUrl, webUrl } from './urls'
-import { list, mapping, size, whole } from './values'
+import { list, mapping } from './values'
 
 const HOST = 'must be names without https:// and without a path, such as board.example.com'
 const SHORT = 'must be at least four characters each: shorter ones would blank half of every log'
@@ -24,8 +25,7 @@ export const boardSchema = mapping({
       .nullish()
       .meta({ default: 'signed-in' }),
   }).nullish(),
-  retention: mapping({
-    days: whole(1, 36_500).nullish().meta({ default: 365 }),
-    bytes: size.nullish().meta({ default: '20 GiB' }),
-  }).nullish(),
+  retention: retentionSchema
+    .nullish()
+    .describe('How long runs are kept, and how much the logs of each environment may take; 365 days and 20 GiB'),
 }).nullish()

@@ -3,6 +3,7 @@ import { boardSchema } from './board-schema'
 import { databaseSchema } from './database-schema'
 import { flywaySchema } from './flyway-schema'
 import { hasWorkload, kubernetesSchema } from './kubernetes-schema'
+import { retentionSchema } from './retention-schema'
 import { scriptsSchema } from './scripts-schema'
 import { always, mapping, name } from './values'
 
@@ -18,6 +19,7 @@ const environmentSchema = mapping({
     .describe("Absent: from the container's arguments and FLYWAY_*, else Flyway's defaults"),
   scripts: scriptsSchema.nullish(),
   kubernetes: kubernetesSchema.nullish().describe('Absent: the board works from history and scripts, and says so'),
+  retention: retentionSchema.nullish().describe("Absent: the board's"),
 }).refine(({ name, kubernetes }) => !kubernetes || hasWorkload(kubernetes, name), {
   error: 'must have a deployment: the name of this environment can be no part of one',
   path: ['kubernetes'],

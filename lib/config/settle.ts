@@ -1,5 +1,13 @@
 import path from 'node:path'
-import type { BoardConfig, Config, DatabaseConfig, EnvironmentConfig, KubernetesConfig, ScriptsConfig } from '../config'
+import type {
+  BoardConfig,
+  Config,
+  DatabaseConfig,
+  EnvironmentConfig,
+  KubernetesConfig,
+  RetentionConfig,
+  ScriptsConfig,
+} from '../config'
 import { defaultDeployment } from './kubernetes-schema'
 import type { Written } from './schema'
 import { flywayOf } from './settle-flyway'
@@ -10,14 +18,19 @@ type Resolve = (place: string) => string
 /** Fills in the defaults, which are those of the first user's system, and resolves paths against the file. */
 export function settle(written: Written, { file, ownDatabase }: { file: string; ownDatabase: string | null }): Config {
   const resolve: Resolve = place => path.resolve(path.dirname(file), place)
+  const board = boardOf(written.board, ownDatabase)
   return {
     file,
-    environments: written.environments.map(environment => environmentOf(environment, resolve)),
-    board: boardOf(written.board, ownDatabase),
+    environments: written.environments.map(environment => environmentOf(environment, resolve, board.retention)),
+    board,
   }
 }
 
-const environmentOf = (written: WrittenEnvironment, resolve: Resolve): EnvironmentConfig => ({
+const environmentOf = (
+  written: WrittenEnvironment,
+  resolve: Resolve,
+  retention: RetentionConfig,
+): EnvironmentConfig => ({
   name: written.name,
   project: written.project ?? null,
   stage: written.stage ?? written.name,
@@ -25,6 +38,7 @@ const environmentOf = (written: WrittenEnvironment, resolve: Resolve): Environme
   flyway: flywayOf(written.flyway),
   scripts: scriptsOf(written.scripts, resolve),
   kubernetes: written.kubernetes ? kubernetesOf(written.kubernetes, written.name, resolve) : null,
+  retention: retentionOf(written.retention, retention),
 })
 
 function databaseOf(
@@ -86,11 +100,16 @@ function workloadOf({
   return selector ? { kind: 'selector', name: selector } : null
 }
 
+const retentionOf = (written: WrittenEnvironment['retention'], rest: RetentionConfig): RetentionConfig => ({
+  days: written?.days ?? rest.days,
+  bytes: written?.bytes ?? rest.bytes,
+})
+
 const boardOf = (written: Written['board'], ownDatabase: string | null): BoardConfig => ({
   database: written?.database ?? ownDatabase,
   url: written?.url ?? null,
   hosts: written?.hosts ?? [],
   access: written?.access ?? 'loopback',
   mask: { values: written?.mask?.values ?? [], rowValues: written?.mask?.rowValues ?? 'signed-in' },
-  retention: { days: written?.retention?.days ?? 365, bytes: written?.retention?.bytes ?? 20 * 2 ** 30 },
+  retention: retentionOf(written?.retention, { days: 365, bytes: 20 * 2 ** 30 }),
 })

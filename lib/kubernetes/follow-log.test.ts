@@ -23,7 +23,9 @@ const [base] = attemptsOf(parsePod(podJson('a-1')) ?? assert.fail(), 'wst-flyway
 const RUNNING: Attempt = { ...(base ?? assert.fail()), state: 'running', startedAt: stamp(0), containerId: 'x://1' }
 const ENDED: Attempt = { ...RUNNING, state: 'failed', exitCode: 1, finishedAt: stamp(3_600_000) }
 
-async function follow(answer: Answer, attempt = RUNNING, limits: Partial<LogLimits> = {}) {
+type Known = Parameters<typeof followLog>[3]['known']
+
+async function follow(answer: Answer, attempt = RUNNING, limits: Partial<LogLimits> = {}, known: Known = null) {
   const api = await startTestCluster(answer)
   stops.push(api.stop)
   const stop = new AbortController()
@@ -43,7 +45,7 @@ async function follow(answer: Answer, attempt = RUNNING, limits: Partial<LogLimi
       completeness: how => told.push(how),
       failure: error => failures.push(error.code),
     },
-    { signal: stop.signal, limits: { ...QUICK, ...limits } },
+    { signal: stop.signal, limits: { ...QUICK, ...limits }, known },
   )
   return { ...api, state, texts, times, told, failures, ended, abort: () => stop.abort() }
 }
@@ -260,6 +262,59 @@ test('a megabyte without a line feed is one line; what is beyond the most is lef
   await cut.ended
   assert.match(cut.texts[0] ?? '', /^x{1000} … \[1047576 more bytes of this line were left out\]$/)
   assert.deepEqual([cut.texts[1], cut.told.at(-1)], ['after', 'complete'])
+})
+
+const lives = Date.now() % 100_000
+test(`a log that is read in 20 lives of a board has every line once, whatever each life kept of its text (seed ${lives})`, async () => {
+  const next = seededRandom(lives)
+  const log = createTestLog()
+  const written: string[] = []
+  let clock = 0
+  const write = () => {
+    // Equal stamps, equal lines, and a clock that now and then runs back a little.
+    clock += next() < 0.4 ? 0 : next() < 0.05 ? -200 : Math.floor(next() * 90)
+    const text = next() < 0.3 ? '' : `line ${written.length} of secret`
+    written.push(text)
+    log.write(stamp(Math.max(0, clock)), text)
+  }
+  const stored: { time: string | null; text: string }[] = []
+  for (let life = 1; life <= 20; life++) {
+    for (let i = 0; i < 60; i++) write()
+    const known = { lines: [...stored], firstTime: stored[0]?.time ?? null, openedAt: new Date(START).toISOString() }
+    const run = await follow(log.answer, RUNNING, {}, life === 1 ? null : known)
+    const count = Math.floor(next() * (written.length - stored.length)) + 1
+    await until(() => run.texts.length >= count, 'some lines')
+    run.abort()
+    await run.ended
+    // A board that is killed has stored some of what it read, with its secrets masked.
+    for (const [index, text] of run.texts.slice(0, count).entries())
+      stored.push({ time: run.times[index] ?? null, text: text.replace('secret', '••••••') })
+  }
+  log.end()
+  const known = { lines: stored, firstTime: stored[0]?.time ?? null, openedAt: new Date(START).toISOString() }
+  const last = await follow(log.answer, ENDED, {}, known)
+  await last.ended
+  const texts = [...stored.map(({ text }) => text.replace('••••••', 'secret')), ...last.texts]
+  assert.deepEqual(texts, written)
+  assert.equal(last.told.at(-1), 'complete')
+})
+
+test('a log that was begun in an earlier life and is gone now may have a gap', async () => {
+  const absent: Answer = (_request, response) => sendJson(response, { message: 'pods "a-1" not found' }, 404)
+  const known = { lines: [{ time: stamp(100), text: 'one' }], firstTime: stamp(100), openedAt: stamp(0) }
+  const run = await follow(absent, ENDED, {}, known)
+  await run.ended
+  assert.deepEqual([run.texts, run.told], [[], ['gap-possible']])
+})
+
+test('a log whose rest was rotated away between two lives is marked', async () => {
+  const log = createTestLog()
+  log.write(stamp(600_000), 'much later')
+  log.end()
+  const known = { lines: [{ time: stamp(100), text: 'one' }], firstTime: stamp(100), openedAt: stamp(0) }
+  const run = await follow(log.answer, ENDED, {}, known)
+  await run.ended
+  assert.deepEqual([run.texts, run.told.at(-1)], [['much later'], 'gap-possible'])
 })
 
 function three(log: TestLog): TestLog {
