@@ -233,6 +233,25 @@ test('where more was stored than the cluster still gives, the reader begins anew
   assert.equal(await read(second, attempt.id), textOf(1, 510).join(''))
 })
 
+test('a log that comes faster than it can be stored is held up, and has no gap', async () => {
+  const url = await freshDatabase()
+  const archive = start(url, { runs: 3, bytes: 1_000, unstored: 40_000 })
+  const attempt = anAttempt()
+  const { log } = await archive.open('dev', attempt)
+  let waits = 0
+  for (let from = 1; from <= 20_000; from += 50) {
+    log.append(lines(from, from + 49))
+    const room = archive.room(log)
+    waits += room === null ? 0 : 1
+    await room
+  }
+  log.complete('complete')
+  await isStored(archive, attempt, 20_000)
+  assert.ok(waits > 0)
+  assert.equal(log.facts().completeness, 'complete')
+  assert.equal(await read(archive, attempt.id), textOf(1, 20_000).join(''))
+})
+
 test('only one board writes; another one reads meanwhile, and takes over', async () => {
   const url = await freshDatabase()
   const attempt = anAttempt()

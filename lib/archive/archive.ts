@@ -30,6 +30,11 @@ export type Archive = {
    * than could be seen when it was opened.
    */
   open: (environment: string, attempt: Attempt, again?: () => void) => Promise<OpenLog>
+  /**
+   * Null while a log may grow. Where it comes faster than it can be stored, resolves once enough is stored; while nothing
+   * can be stored it may grow up to its bound.
+   */
+  room: (log: RunLog) => Promise<void> | null
   /** The log of a run, as far as it is in memory. */
   find: (id: string) => RunLog | null
   /** What is stored; null when nothing ever is. */
@@ -57,6 +62,8 @@ const STORED = { runs: 3, bytes: 256 << 10, unstored: 32 << 20 }
 /** Lines are stored so many milliseconds after they came, or at once when there are many. */
 const PATIENCE = 200
 const MANY = 500
+/** Milliseconds between two looks at how much is stored. */
+const MOMENT = 10
 /** Runs of an environment that a new life of the board begins with. */
 const PAST = 200
 
@@ -158,6 +165,13 @@ export function startArchive(options: ArchiveOptions): Archive {
       if (again) entry.again = again
       entry.opening ??= openNow(entry)
       return entry.opening
+    },
+    room(log) {
+      const isFull = () => state.kind === 'kept' && !stopped && log.unstoredBytes() > unstored / 4
+      const wait = async () => {
+        while (isFull()) await pause(MOMENT)
+      }
+      return isFull() ? wait() : null
     },
     find: id => entries.find(id)?.log ?? null,
     reader,

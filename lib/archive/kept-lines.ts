@@ -14,6 +14,7 @@ export type KeptLines = ReturnType<typeof createKeptLines>
 export function createKeptLines({ bytes: most, unstored }: Limits) {
   let kept: StoredLine[] = []
   let bytes = 0
+  let waiting = 0
   let through = 0
   /** First line of the chunk that still grows. */
   let open = 1
@@ -37,23 +38,29 @@ export function createKeptLines({ bytes: most, unstored }: Limits) {
     if (count > 0) kept = kept.slice(count)
   }
 
+  const after = (number: number): readonly StoredLine[] => {
+    const first = kept[0]?.number ?? 0
+    return number < first ? kept : kept.slice(number + 1 - first)
+  }
+
   return {
     push(added: readonly StoredLine[]) {
       for (const line of added) {
         kept.push(line)
         bytes += sizeOf(line)
+        waiting += sizeOf(line)
       }
       trim()
     },
     lines: (): readonly StoredLine[] => kept,
-    after(number: number): readonly StoredLine[] {
-      const first = kept[0]?.number ?? 0
-      return number < first ? kept : kept.slice(number + 1 - first)
-    },
+    after,
     storedThrough: () => through,
+    /** Bytes that are not stored yet. */
+    unstoredBytes: () => waiting,
     stored(last: number, growing: number) {
       through = last
       open = growing
+      waiting = after(last).reduce((sum, line) => sum + sizeOf(line), 0)
       trim()
     },
     /** Nothing is stored any more: what is not held is lost. */

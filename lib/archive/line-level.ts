@@ -14,8 +14,10 @@ const LEVELS: [RegExp, LineLevel][] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colour sequences begin with one
 const ANSI = /^(?:\x1b\[[0-9;]*m)+/
 
+const ESCAPE = 0x1b
+
 /** The level of one line of Flyway's log (flyway.md §7.2), by its own prefix; colours before it do not count. */
 export function levelOf(text: string): LineLevel {
-  const plain = text.replace(ANSI, '')
+  const plain = text.charCodeAt(0) === ESCAPE ? text.replace(ANSI, '') : text
   return LEVELS.find(([pattern]) => pattern.test(plain))?.[1] ?? 'info'
 }

@@ -28,6 +28,8 @@ export type RunLog = {
   facts: () => RunLogFacts
   /** Number of the last line that is stored. */
   storedThrough: () => number
+  /** Bytes of its lines that are not stored yet. */
+  unstoredBytes: () => number
   /** Lines up to `through` are stored; those from `open` on must stay, for their chunk grows. */
   stored: (through: number, open: number) => void
   /** Nothing of it is stored any more. */
@@ -97,6 +99,7 @@ export function createRunLog(limits: Limits): RunLog {
     after: number => state.kept.after(number),
     facts: () => factsOf(state),
     storedThrough: () => state.kept.storedThrough(),
+    unstoredBytes: () => state.kept.unstoredBytes(),
     stored: (through, open) => state.kept.stored(through, open),
     forgetStored: () => state.kept.forgetStored(),
     subscribe(listener) {

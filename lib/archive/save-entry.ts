@@ -6,7 +6,7 @@ import { type WrittenChunk, writeRun } from './write-run'
 
 /** Stores what is new of a run. */
 export async function saveEntry(client: pg.Client, entry: Entry): Promise<void> {
-  const { environment, attempt, log, openedAt, stored } = entry
+  const { environment, attempt, log, openedAt } = entry
   if (!log) {
     await writeRun(client, environment, attempt, null)
     entry.stored = { ...entry.stored, attempt }
@@ -14,12 +14,20 @@ export async function saveEntry(client: pg.Client, entry: Entry): Promise<void> 
   }
   // All of this is of one moment; lines that come while it is written are the next time's.
   const facts = log.facts()
-  const lines = facts.lines > log.storedThrough() ? log.after(stored.open - 1) : []
+  const { lines, before } = linesToStore(log, entry.stored)
   const chunks = await compress(cutChunks(lines), facts.bytes - bytesOf(lines))
-  const next = { ...storedWith(stored, chunks), attempt, completeness: facts.completeness }
+  const next = { ...storedWith(before, chunks), attempt, completeness: facts.completeness }
   await writeRun(client, environment, attempt, { facts, openedAt, ...next, storedBytes: next.bytes, chunks })
   entry.stored = next
   settleLines(log, facts.lines, facts.ended ? facts.lines + 1 : next.open)
+}
+
+/** The new lines, with those of the chunk that grows; where these had to make room, another chunk begins. */
+function linesToStore(log: RunLog, stored: StoredState): { lines: readonly StoredLine[]; before: StoredState } {
+  if (log.facts().lines === log.storedThrough()) return { lines: [], before: stored }
+  const lines = log.after(stored.open - 1)
+  if (lines[0]?.number === stored.open) return { lines, before: stored }
+  return { lines: log.after(log.storedThrough()), before: { ...stored, closedBytes: stored.bytes } }
 }
 
 /** A log that began anew meanwhile holds other lines. */

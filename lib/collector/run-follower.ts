@@ -89,6 +89,7 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
         log.complete(how)
         refresh()
       },
+      room: () => parts.archive.room(log),
       failure: parts.failed,
     }
     return followLog(parts.cluster, target, told, { signal, known })

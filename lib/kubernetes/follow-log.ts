@@ -16,6 +16,8 @@ export type FollowedAttempt = { namespace: string; attempt: () => Attempt; place
 
 export type LogTold = {
   lines: (lines: LogLine[]) => void
+  /** Asked after lines were told: when more of them can be taken, null for at once. */
+  room?: () => Promise<void> | null
   /** `live` and `resumed` while it runs; anything else is the last word. */
   completeness: (completeness: Completeness) => void
   failure: (error: SourceError, nextTryAt: Date) => void
@@ -84,7 +86,7 @@ export async function followLog(
     return readLog(
       cluster,
       { namespace, pod, container, previous: place() === 'previous', follow: !ended, sinceTime },
-      { opened: () => tell(told === null ? 'live' : 'resumed'), lines: take },
+      { opened: () => tell(told === null ? 'live' : 'resumed'), lines: take, room: on.room },
       { signal, idle: limits.idle, longestLine: limits.longestLine },
     )
   }

@@ -29,7 +29,7 @@ export type LogEnd =
 export async function readLog(
   cluster: Cluster,
   { namespace, pod, container, previous, follow, sinceTime }: LogQuestion,
-  on: { opened: () => void; lines: (lines: StampedLine[]) => boolean },
+  on: { opened: () => void; lines: (lines: StampedLine[]) => boolean; room?: () => Promise<void> | null },
   { signal, idle, longestLine }: { signal: AbortSignal; idle: number; longestLine: number },
 ): Promise<LogEnd> {
   const link = linkSignal(signal)
@@ -60,6 +60,7 @@ export async function readLog(
       const lines = splitter.push(chunk).map(parseLogLine)
       if (lines.some(isExcuse)) return { kind: 'removed' }
       if (lines.length > 0 && !on.lines(lines)) return { kind: 'stopped' }
+      await on.room?.()
     }
     const rest = splitter.rest()
     return rest && isExcuse(parseLogLine(rest)) ? { kind: 'removed' } : { kind: 'end', rest }
