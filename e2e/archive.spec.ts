@@ -1,4 +1,5 @@
 import type { LogLines, RunDetail, Runs } from '../lib/board/answers'
+import type { Board } from '../lib/board/schema'
 import { type BoardProcess, startBoard } from '../lib/cli/board-process'
 import { freePort } from './free-port'
 import { expect, worldTest as test } from './test'
@@ -120,4 +121,41 @@ test('a board that is killed twice while a log is live has every byte of it, and
   expect([found.matches, found.total]).toEqual([1, written.length])
   expect((await board.ask<Runs>('/runs?environment=dev')).runs.map(other => other.id)).toContain(id)
   await board.stop()
+})
+
+test('while the board’s own database is away a live log goes on and the board says so; what came meanwhile is stored after', async ({
+  world,
+}) => {
+  test.setTimeout(180_000)
+  await SITUATIONS.calm.prepare(world)
+  const name = 'archive_away'
+  const database = await ownDatabase(world, name)
+  const board = await start(world, database)
+  const troubles = async () =>
+    (await board.ask<Board>('/board?summary')).findings.filter(({ kind }) => kind === 'archive-failed')
+  world.environments.dev.scripts.push('V25__talk.sql', TALKATIVE)
+  const stopTalking = await keepTalking(world)
+  const pod = await world.rollOut('dev')
+  const lines = async () => (await board.newest())?.log.lines ?? 0
+  await expect.poll(lines, { timeout: 60_000 }).toBeGreaterThan(100)
+  await world.databases.close(name)
+  await expect.poll(troubles).toHaveLength(1)
+  expect((await (await fetch(`${board.url}/readyz`)).json()).archive).toBe('away')
+  const before = await lines()
+  await expect.poll(lines, { timeout: 60_000 }).toBeGreaterThan(before + 200)
+  const id = (await board.newest())?.id ?? ''
+  const { lines: shown } = await board.ask<LogLines>(`/runs/${id}/log/lines?direction=backward&limit=5`)
+  expect(shown).toHaveLength(5)
+  expect((await fetch(`${board.url}/api/v1/runs/no.such.0`)).status).toBe(503)
+
+  await world.databases.open(name)
+  await expect.poll(troubles, { timeout: 30_000 }).toHaveLength(0)
+  await stopTalking()
+  expect(await pod.ready).toBe(true)
+  await expect.poll(async () => (await board.newest())?.log.completeness, { timeout: 60_000 }).toBe('complete')
+  await board.stop()
+  const again = await start(world, database)
+  const written = writtenBy(world, pod.pod.metadata.name)
+  expect((await textOf(again, id)).text).toBe(written.map(line => `${line}\n`).join(''))
+  await again.stop()
 })
