@@ -5,7 +5,7 @@ export function NoRun() {
   return (
     <Missing
       what="run"
-      where="Looked among the runs that the board has seen since it was started, up to 200 of each environment."
+      where="Looked among the runs that the board has seen and keeps."
       way={{ name: 'Show all runs', href: '/runs' }}
     />
   )

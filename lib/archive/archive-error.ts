@@ -37,11 +37,14 @@ export function archiveErrorOf(cause: unknown): ArchiveError {
   return new ArchiveError(`The board's own database ${words}${code ? ` (${code})` : ''}`, REFUSED.test(code), cause)
 }
 
+/** An SQLSTATE, or what the system calls a failure. */
+const CODE = /^([0-9A-Z]{5}|E[A-Z_]{3,})$/
+
 /** The code of an error, of the first of several, or of what caused it. */
 function codeIn(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const code: unknown = Reflect.get(error, 'code')
-  if (typeof code === 'string') return code
+  if (typeof code === 'string' && CODE.test(code)) return code
   const [first] = error instanceof AggregateError ? error.errors : []
   return codeIn(first ?? error.cause)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ArchiveReader } from './reader'
 import type { RunLog, StoredLine } from './run-log'
 
@@ -77,9 +78,12 @@ export async function* streamText(source: LogSource, from?: number, to?: number)
   for await (const lines of streamLines(source, from, to)) yield lines.map(({ text }) => `${text}\n`).join('')
 }
 
+/** Milliseconds after which the archive is asked again, when it did not answer somebody who follows a log. */
+const AGAIN = 1_000
+
 /**
  * Hands over the lines after `after`: those that are there, then each batch as it comes, and null at the end. Returns
- * the end of it.
+ * the end of it. While the archive cannot be read it waits: the log has not ended for that.
  */
 export function followLines(
   source: LogSource,
@@ -88,10 +92,10 @@ export function followLines(
 ): () => void {
   let stopped = false
   let leave = () => {}
+  let last = after
   const run = async () => {
-    let last = after
     const { log } = source
-    for await (const lines of streamLines(source, after + 1)) {
+    for await (const lines of streamLines(source, last + 1)) {
       if (stopped) return
       for (let i = 0; i < lines.length; i += MOST) listener(lines.slice(i, i + MOST))
       last = lines.at(-1)?.number ?? last
@@ -103,9 +107,15 @@ export function followLines(
     if (!log || log.facts().ended) return listener(null)
     leave = log.subscribe(lines => listener(lines.length > 0 ? lines : null))
   }
-  run().catch(() => !stopped && listener(null))
+  const persist = async () => {
+    while (!stopped && !(await run().then(isDone, isNotDone))) await pause(AGAIN, undefined, { ref: false })
+  }
+  void persist()
   return () => {
     stopped = true
     leave()
   }
 }
+
+const isDone = () => true
+const isNotDone = () => false

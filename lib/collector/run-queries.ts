@@ -8,18 +8,18 @@ import { runOf } from '../board/run-of'
 
 export type RunQuery = { environment?: string; state?: string; before?: string; limit?: number }
 
-/** A run with what is known of its log besides. */
-type Found = { environment: string; run: ObservedRun; masked: number; firstError: number | null }
+/** A run, and what the archive knows of its log besides; null of one that is seen now. */
+type Found = { environment: string; run: ObservedRun; archived: ArchivedRun | null }
 
 /** What can be asked of runs and their logs: of those that are seen now from memory, of all others from the archive. */
 export function createRunQueries(observations: () => Observation[], archive: Archive) {
   const { reader } = archive
 
   const seen = (): Found[] =>
-    observations().flatMap(({ name, runs }) => runs.map(run => ({ environment: name, run, ...factsIn(run.id) })))
+    observations().flatMap(({ name, runs }) => runs.map(run => ({ environment: name, run, archived: null })))
 
-  const factsIn = (id: string) => {
-    const facts = archive.find(id)?.facts()
+  const factsOf = ({ run, archived }: Found) => {
+    const facts = archive.find(run.id)?.facts() ?? archived
     return { masked: facts?.masked ?? 0, firstError: facts?.firstError ?? null }
   }
 
@@ -68,15 +68,14 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
         ...runOf(found.environment, found.run),
         siblings: siblings.map(({ environment, run }) => runOf(environment, run)),
         steps: found.run.reading?.steps ?? [],
-        masked: found.masked,
-        firstError: found.firstError,
+        ...factsOf(found),
       }
     },
 
     /** The log in pieces, as `kubectl logs` prints it, and how much of it is masked. */
     async logText(id: string, { from, to }: { from?: number; to?: number } = {}) {
       const found = await find(id)
-      return found && { text: streamText(sourceOf(id), from, to), masked: found.masked }
+      return found && { text: streamText(sourceOf(id), from, to), masked: factsOf(found).masked }
     },
 
     async logLines(id: string, query: LineQuery): Promise<LogLines | null> {
@@ -100,9 +99,8 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
 
 const isOver = ({ state }: ObservedRun) => state === 'succeeded' || state === 'failed' || state === 'lost'
 
-const foundOf = ({ environment, attempt, said, masked, firstError }: ArchivedRun): Found => ({
-  environment,
-  run: { ...attempt, ...said },
-  masked,
-  firstError,
+const foundOf = (archived: ArchivedRun): Found => ({
+  environment: archived.environment,
+  run: { ...archived.attempt, ...archived.said },
+  archived,
 })

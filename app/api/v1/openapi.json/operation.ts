@@ -44,6 +44,7 @@ export const events = (description: string, schemas: Record<string, object>): An
 const PROBLEMS = {
   400: 'The query cannot be used; `detail` names each part of it',
   404: 'There is no such thing; `detail` says where to look',
+  503: "The board's own archive cannot be read now; it keeps trying by itself",
   421: 'The Host is neither loopback, `board.url` nor one of `board.hosts`',
 } as const
 
@@ -52,7 +53,7 @@ const problemAnswer = (status: keyof typeof PROBLEMS): Answer => ({
   content: { 'application/problem+json': { schema: refTo('Problem') } },
 })
 
-type Operation = { summary: string; parameters?: object[]; answer: Answer; problems?: (400 | 404)[] }
+type Operation = { summary: string; parameters?: object[]; answer: Answer; problems?: (400 | 404 | 503)[] }
 
 /** `GET`, the only method: the board reads. */
 export function get({ summary, parameters = [], answer, problems = [] }: Operation) {

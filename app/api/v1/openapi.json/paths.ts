@@ -55,13 +55,13 @@ const RUNS = {
       atMost(200),
     ],
     answer: json('Runs', 'A page of runs'),
-    problems: [400, 404],
+    problems: [400, 404, 503],
   }),
   '/api/v1/runs/{id}': get({
     summary: "One run, its steps, and the pod's other attempts",
     parameters: [RUN],
     answer: json('RunDetail', 'The run'),
-    problems: [404],
+    problems: [404, 503],
   }),
   '/api/v1/runs/{id}/log': get({
     summary: 'The log as `kubectl logs` prints it, byte for byte but for masked spans',
@@ -70,7 +70,7 @@ const RUNS = {
       ...text('The lines'),
       headers: { 'X-Masked-Spans': { description: 'How many spans are masked', schema: { type: 'integer' } } },
     },
-    problems: [400, 404],
+    problems: [400, 404, 503],
   }),
   '/api/v1/runs/{id}/log/lines': get({
     summary: 'Lines of the log with number, time and level',
@@ -82,7 +82,7 @@ const RUNS = {
       inQuery('direction', 'Forward from `from`, or backward', { enum: ['forward', 'backward'] }),
     ],
     answer: json('LogLines', 'A page of lines'),
-    problems: [400, 404],
+    problems: [400, 404, 503],
   }),
   '/api/v1/runs/{id}/log/stream': get({
     summary: "The log's lines as they come, until the run has ended",
@@ -92,7 +92,7 @@ const RUNS = {
       end: refTo('LogEnd'),
       beat,
     }),
-    problems: [400, 404],
+    problems: [400, 404, 503],
   }),
 }
 
