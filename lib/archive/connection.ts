@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** Milliseconds. A server that took the connection may never answer, so questions end on our side, too. */
-const CONNECT_TIMEOUT = 3_000
+const CONNECT_TIMEOUT = 5_000
 export const QUERY_TIMEOUT = 10_000
 
 /** How the board's own database is reached. */
