@@ -13,6 +13,8 @@ const FAILURE: Failure = {
   message: 'no',
   detail: null,
   hint: null,
+  position: null,
+  where: null,
 }
 const PROD = { name: 'prod', project: null }
 

@@ -36,6 +36,8 @@ const FAILURE: Failure = {
   message: 'no',
   detail: null,
   hint: null,
+  position: null,
+  where: null,
 }
 const failed = (attempt: number, change: Partial<Run> = {}): Run => ({
   ...RUN,

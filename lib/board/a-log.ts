@@ -46,6 +46,8 @@ export function aFailedLog(version: string | null, more: Partial<LogFailure> = {
       message: 'ERROR: new row for relation "media" violates check constraint "media_release_year_check"',
       detail: null,
       hint: null,
+      position: null,
+      where: null,
       logLine: 42,
       ...more,
     },

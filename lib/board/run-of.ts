@@ -48,6 +48,8 @@ export function failureOf(run: ObservedRun): Failure | null {
     message: endOf(run),
     detail: run.message,
     hint: null,
+    position: null,
+    where: null,
   }
 }
 

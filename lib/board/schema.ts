@@ -27,6 +27,8 @@ export const Failure = z.object({
   message: z.string(),
   detail: z.string().nullable(),
   hint: z.string().nullable(),
+  position: z.number().int().nullable(),
+  where: z.string().nullable(),
 })
 
 export const Run = z.object({

@@ -80,6 +80,8 @@ export function createLogError(text: string): LogError {
         message: facts.message === '' ? said : short ? facts.message : `${said}\n${facts.message}`,
         detail: facts.detail ?? (facts.message === lastWord ? null : lastWord),
         hint: facts.hint,
+        position: facts.position,
+        where: facts.where,
       }
     },
   }

@@ -28,6 +28,10 @@ export type LogFailure = {
   message: string
   detail: string | null
   hint: string | null
+  /** PostgreSQL's place in the statement: characters from 1, the comments before it counted. */
+  position: number | null
+  /** PostgreSQL's context: the functions and blocks that the error came through, the innermost first. */
+  where: string | null
   /** 1-based number of the log's first ERROR line; what Flyway says by the way (`Skipping filesystem location`) counts when there is no other. */
   logLine: number
 }

@@ -26,6 +26,8 @@ Caused by: java.net.ConnectException: Connection refused`)
     message: 'Connection to db:5432 refused.',
     detail: null,
     hint: null,
+    position: null,
+    where: null,
     logLine: 5,
   })
 })
@@ -85,6 +87,8 @@ Caused by: org.postgresql.util.PSQLException: FATAL: terminating connection due 
     message: 'An I/O error occurred while sending to the backend.',
     detail: 'FATAL: terminating connection due to administrator command',
     hint: null,
+    position: null,
+    where: null,
     logLine: 11,
   })
 })

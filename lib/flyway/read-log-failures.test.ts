@@ -50,6 +50,8 @@ const FAILURE: LogFailure = {
   message: 'ERROR: relation "nope" does not exist',
   detail: null,
   hint: null,
+  position: 13,
+  where: null,
   logLine: 4,
 }
 
@@ -99,6 +101,7 @@ is twice there.
     message: 'ERROR: relation "nope" does not exist\n  second line of the message',
     detail: 'Key (a)=(1)\nis twice there.',
     hint: 'Do not.',
+    where: 'PL/pgSQL function f() line 3 at RAISE',
   })
 })
 
@@ -143,6 +146,7 @@ test('a log that was cut after the first line of the failure still names the mig
   assert.deepEqual(stepsOf(reading), ['1 applied', '2 failed'])
   assert.deepEqual(reading.failure, {
     ...FAILURE,
+    position: null,
     script: null,
     line: null,
     sqlState: null,

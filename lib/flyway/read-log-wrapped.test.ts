@@ -60,6 +60,8 @@ ${MAVEN_END}`)
     message: 'ERROR: column "nope" does not exist',
     detail: null,
     hint: 'Look again.',
+    position: 13,
+    where: null,
     logLine: 2,
   })
 })

@@ -1,5 +1,13 @@
 /** PostgreSQL's message as its Java driver prints it, cut into what it is made of. */
-export type ServerMessage = { message: string; detail: string | null; hint: string | null }
+export type ServerMessage = {
+  message: string
+  detail: string | null
+  hint: string | null
+  /** 1-based, characters of the statement as it was sent: its comments before it count. */
+  position: number | null
+  /** The functions and blocks that the error came through, the innermost first, each on a line of its own. */
+  where: string | null
+}
 
 /** The driver puts each further part on a line of its own, two blanks before it (ServerErrorMessage). */
 const PART = /^ {2}(Detail|Hint|Where|Position|Internal Query|Internal Position|Location|Server SQLState): (.*)$/
@@ -19,5 +27,12 @@ export function parseServerMessage(lines: readonly string[]): ServerMessage {
     else open(name, [rest])
   }
   const textOf = (name: string) => parts.get(name)?.join('\n').trimEnd() ?? null
-  return { message: textOf('Message') ?? '', detail: textOf('Detail'), hint: textOf('Hint') }
+  const position = Number(textOf('Position'))
+  return {
+    message: textOf('Message') ?? '',
+    detail: textOf('Detail'),
+    hint: textOf('Hint'),
+    position: Number.isInteger(position) && position > 0 ? position : null,
+    where: textOf('Where'),
+  }
 }
