@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { Environment, Source } from '@/lib/board/schema'
 import { Age } from '../ui/age'
-import { useNow } from '../ui/now'
+import { NextTry } from '../ui/next-try'
 import { StateWord } from '../ui/state-word'
 import { lookOfSource, SOURCES, type SourceName, saySources } from './source-words'
 
@@ -67,9 +67,4 @@ function SourceRow({ title, source }: { title: string; source: Source }) {
       <td className="whitespace-nowrap">{source.nextTryAt && <NextTry at={source.nextTryAt} />}</td>
     </tr>
   )
-}
-
-function NextTry({ at }: { at: string }) {
-  const left = Math.ceil((Date.parse(at) - useNow()) / 1_000)
-  return left > 0 ? `in ${left} s` : 'now'
 }

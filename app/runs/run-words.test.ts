@@ -23,6 +23,7 @@ const RUN: Run = {
   flywayVersion: null,
   applied: [],
   failure: null,
+  cause: null,
   lastLine: null,
   log: { lines: 0, bytes: 0, completeness: 'complete' },
 }

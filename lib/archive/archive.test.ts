@@ -6,7 +6,7 @@ import type { Attempt } from '../board/observation'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/start'
 import { type Archive, startArchive } from './archive'
 import { readLines, streamText } from './read-lines'
-import { anAttempt, inTestFolder, QUIET, until } from './test-archive'
+import { anAttempt, inTestFolder, noEvents, QUIET, until } from './test-archive'
 
 const folder = inTestFolder()
 let postgres: EmbeddedPostgres
@@ -69,7 +69,7 @@ test('a log is stored while it is live, is read from wherever its lines are, and
   const url = await freshDatabase()
   const first = start(url)
   const attempt = anAttempt()
-  first.note('dev', [attempt])
+  first.note('dev', [attempt], noEvents)
   const { log, resume } = await first.open('dev', attempt)
   assert.equal(resume, null)
   for (let from = 1; from <= 4_000; from += 40) {
@@ -82,7 +82,7 @@ test('a log is stored while it is live, is read from wherever its lines are, and
   assert.equal(await read(first, attempt.id, 39, 41), textOf(39, 41).join(''))
   log.complete('complete')
   const ended: Attempt = { ...attempt, state: 'succeeded', exitCode: 0 }
-  first.note('dev', [ended])
+  first.note('dev', [ended], noEvents)
   await first.stop()
 
   const second = start(url)
@@ -291,8 +291,8 @@ test('runs come newest first, page by page, of one environment or of several', a
       state: index % 2 ? 'failed' : 'succeeded',
     }),
   )
-  archive.note('dev', attempts)
-  archive.note('prod', [anAttempt({ id: 'waits', state: 'waiting', startedAt: null })])
+  archive.note('dev', attempts, noEvents)
+  archive.note('prod', [anAttempt({ id: 'waits', state: 'waiting', startedAt: null })], noEvents)
   await until(
     async () =>
       (await archive.reader?.runs({ environments: ['prod', 'dev'], limit: 99 }).catch(() => []))?.length === 26,

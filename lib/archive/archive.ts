@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Attempt } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import type { Log } from '../log'
 import type { ArchivedRun } from './archived-run'
 import { createEntries } from './entries'
@@ -23,8 +23,8 @@ export type Archive = {
   ready: Promise<void>
   /** The newest runs of an environment as earlier lives of the board have stored them, as soon as they can be asked for. */
   past: (environment: string) => Promise<ArchivedRun[]>
-  /** Takes the attempts that an environment has now, newest first, and stores what is new of them. */
-  note: (environment: string, attempts: Attempt[]) => void
+  /** Takes the attempts that an environment has now, newest first, and the events of their pods, and stores what is new. */
+  note: (environment: string, attempts: Attempt[], eventsOf: (podUid: string) => readonly PodEvent[]) => void
   /**
    * Opens the log of a run, with all that is stored of it. `again` asks whoever reads it to begin anew: more was stored
    * than could be seen when it was opened.
@@ -157,8 +157,8 @@ export function startArchive(options: ArchiveOptions): Archive {
       }
       return []
     },
-    note(environment, attempts) {
-      if (url !== null) entries.note(environment, attempts)
+    note(environment, attempts, eventsOf) {
+      if (url !== null) entries.note(environment, attempts, eventsOf)
     },
     open(environment, attempt, again) {
       const entry = entries.of(environment, attempt)

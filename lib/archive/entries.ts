@@ -1,4 +1,4 @@
-import type { Attempt } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import type { ArchivedRun } from './archived-run'
 import { createEntry, type Entry, isDirty, NOT_STORED } from './entry'
 import type { SaveQueue } from './save-queue'
@@ -10,8 +10,8 @@ export type Entries = {
   /** The entry of an attempt, made when it is not there yet. */
   of: (environment: string, attempt: Attempt) => Entry
   remove: (entry: Entry) => void
-  /** Takes the attempts that an environment has now. */
-  note: (environment: string, attempts: Attempt[]) => void
+  /** Takes the attempts that an environment has now, newest first, and the events of their pods. */
+  note: (environment: string, attempts: Attempt[], eventsOf: (podUid: string) => readonly PodEvent[]) => void
   /** Takes what is stored already, so that it is not stored again. */
   known: (runs: ArchivedRun[]) => void
 }
@@ -30,10 +30,13 @@ export function createEntries(queue: SaveQueue): Entries {
     find: id => entries.get(id),
     of,
     remove: ({ attempt }) => void entries.delete(attempt.id),
-    note(environment, attempts) {
+    note(environment, attempts, eventsOf) {
+      const pods = new Set<string>()
       for (const attempt of attempts) {
         const entry = of(environment, attempt)
         entry.attempt = attempt
+        if (!pods.has(attempt.podUid)) entry.events = eventsOf(attempt.podUid)
+        pods.add(attempt.podUid)
         if (isDirty(entry)) queue.add(entry)
       }
       const listed = new Set(attempts.map(({ id }) => id))

@@ -1,4 +1,4 @@
-import type { Attempt } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import type { RunLog, StoredLine } from './run-log'
 
 /** What an earlier life of the board has stored of a log: its end, for whoever resumes it, the time of its first line, and since when it was followed. */
@@ -11,6 +11,8 @@ export type OpenLog = { log: RunLog; resume: Resume | null }
 export type Entry = {
   environment: string
   attempt: Attempt
+  /** Those of its pod, where it is the newest of that pod. */
+  events: readonly PodEvent[]
   log: RunLog | null
   /** Since when its log is followed, ISO. */
   openedAt: string
@@ -29,6 +31,7 @@ export type Entry = {
 /** What is known to be stored of a run. */
 export type StoredState = {
   attempt: Attempt | null
+  events: readonly PodEvent[]
   completeness: string | null
   lastTime: string | null
   /** First line of the chunk that still grows. */
@@ -38,8 +41,11 @@ export type StoredState = {
   closedBytes: number
 }
 
+const NO_EVENTS: readonly PodEvent[] = []
+
 export const NOT_STORED: StoredState = {
   attempt: null,
+  events: NO_EVENTS,
   completeness: null,
   lastTime: null,
   open: 1,
@@ -51,6 +57,7 @@ export function createEntry(environment: string, attempt: Attempt): Entry {
   return {
     environment,
     attempt,
+    events: NO_EVENTS,
     log: null,
     openedAt: new Date().toISOString(),
     opening: null,
@@ -63,9 +70,9 @@ export function createEntry(environment: string, attempt: Attempt): Entry {
 }
 
 /** Whether anything of a run is not stored yet. */
-export function isDirty({ attempt, log, stored, refused, restoring }: Entry): boolean {
+export function isDirty({ attempt, events, log, stored, refused, restoring }: Entry): boolean {
   if (refused || restoring) return false
-  if (stored.attempt !== attempt) return true
+  if (stored.attempt !== attempt || stored.events !== events) return true
   if (!log) return false
   const { lines, completeness } = log.facts()
   return lines > log.storedThrough() || completeness !== stored.completeness

@@ -5,7 +5,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgr
 import { type Archive, startArchive } from './archive'
 import { describePruned } from './describe-pruned'
 import { pruneNow } from './prune-now'
-import { anAttempt, inTestFolder, QUIET, until } from './test-archive'
+import { anAttempt, inTestFolder, noEvents, QUIET, until } from './test-archive'
 
 const folder = inTestFolder()
 let postgres: EmbeddedPostgres
@@ -33,7 +33,7 @@ test('old runs go, and the oldest of those that take too much; the newest and wh
     gone: [run('gone-1', 1), run('gone-20', 20)],
   }
   for (const [environment, attempts] of Object.entries(runs)) {
-    archive.note(environment, attempts)
+    archive.note(environment, attempts, noEvents)
     for (const attempt of attempts) {
       const { log } = await archive.open(environment, attempt)
       // Each log takes about as much as every other.

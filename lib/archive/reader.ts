@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { PodEvent } from '../board/observation'
 import { archiveErrorOf } from './archive-error'
 import { type ArchivedRun, RUN_COLUMNS, type RunRow, runOfRow } from './archived-run'
 import { type Chunk, decodeChunk } from './chunk'
@@ -14,6 +15,8 @@ export type ArchiveReader = {
   run: (id: string) => Promise<ArchivedRun | null>
   /** All attempts of one container of one pod. */
   siblings: (podUid: string, container: string) => Promise<ArchivedRun[]>
+  /** The events of a pod, oldest first. */
+  events: (podUid: string) => Promise<PodEvent[]>
   /** Stored lines from a number on: some thousand, in order; none when there are no more. */
   lines: (id: string, from: number) => Promise<StoredLine[]>
   close: () => Promise<void>
@@ -30,6 +33,8 @@ const LINES = `
   WHERE first_line >= coalesce(
     (SELECT max(first_line) FROM log JOIN ${SCHEMA}.chunk USING (run) WHERE first_line <= $2), $2)
   ORDER BY first_line LIMIT ${CHUNKS_AT_ONCE}`
+
+const EVENTS = `SELECT event FROM ${SCHEMA}.pod_event WHERE pod_uid = $1 ORDER BY last_at NULLS FIRST, uid`
 
 /** Reads the archive at `url`, over connections of its own that are opened when asked. */
 export function createArchiveReader(url: string): ArchiveReader {
@@ -57,6 +62,10 @@ export function createArchiveReader(url: string): ArchiveReader {
     },
     run: async id => (await runs('id = $1', [id]))[0] ?? null,
     siblings: (podUid, container) => runs('pod_uid = $1 AND container = $2', [podUid, container]),
+    async events(podUid) {
+      const rows = await ask<{ event: PodEvent }>(EVENTS, [podUid])
+      return rows.map(({ event }) => event)
+    },
     async lines(id, from) {
       const chunks = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from])
       const lines = await Promise.all(chunks.map(decodeChunk))

@@ -6,18 +6,20 @@ import { type WrittenChunk, writeRun } from './write-run'
 
 /** Stores what is new of a run. */
 export async function saveEntry(client: pg.Client, entry: Entry): Promise<void> {
-  const { environment, attempt, log, openedAt } = entry
+  const { environment, attempt, log, openedAt, events } = entry
+  const news = events === entry.stored.events ? [] : events
   if (!log) {
-    await writeRun(client, environment, attempt, null)
-    entry.stored = { ...entry.stored, attempt }
+    await writeRun(client, environment, attempt, { log: null, events: news })
+    entry.stored = { ...entry.stored, attempt, events }
     return
   }
   // All of this is of one moment; lines that come while it is written are the next time's.
   const facts = log.facts()
   const { lines, before } = linesToStore(log, entry.stored)
   const chunks = await compress(cutChunks(lines), facts.bytes - bytesOf(lines))
-  const next = { ...storedWith(before, chunks), attempt, completeness: facts.completeness }
-  await writeRun(client, environment, attempt, { facts, openedAt, ...next, storedBytes: next.bytes, chunks })
+  const next = { ...storedWith(before, chunks), attempt, events, completeness: facts.completeness }
+  const written = { facts, openedAt, lastTime: next.lastTime, storedBytes: next.bytes, chunks }
+  await writeRun(client, environment, attempt, { log: written, events: news })
   entry.stored = next
   settleLines(log, facts.lines, facts.ended ? facts.lines + 1 : next.open)
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Attempt } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import { createLog } from '../log'
 
 /** For tests: an attempt that runs. */
@@ -28,6 +28,11 @@ export function anAttempt(more: Partial<Attempt> = {}): Attempt {
     ...more,
   }
 }
+
+const NO_EVENTS: readonly PodEvent[] = []
+
+/** For tests: pods of which no event is known. */
+export const noEvents = () => NO_EVENTS
 
 /** For tests: an archive that says nothing and removes nothing. */
 export const QUIET = {

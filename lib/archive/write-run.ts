@@ -1,8 +1,9 @@
 import type pg from 'pg'
-import type { Attempt } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import type { Chunk } from './chunk'
 import type { RunLogFacts } from './run-log'
 import { placeOf } from './run-order'
+import { writeEvents } from './write-events'
 
 /** The log of a run as it is stored with it. */
 export type WrittenLog = {
@@ -32,12 +33,12 @@ const CHUNK_COLUMNS = 'run, first_line, lines, first_byte, bytes, first_time, la
 /** Chunks in one statement: about a megabyte of text. */
 const AT_ONCE = 16
 
-/** Writes what is known of a run, with new chunks of its log, in one transaction. */
+/** Writes what is known of a run, with new chunks of its log and new events of its pod, in one transaction. */
 export async function writeRun(
   client: pg.Client,
   environment: string,
   attempt: Attempt,
-  log: WrittenLog | null,
+  { log, events }: { log: WrittenLog | null; events: readonly PodEvent[] },
 ): Promise<void> {
   await client.query('BEGIN')
   try {
@@ -46,6 +47,7 @@ export async function writeRun(
     const values = [id, environment, podUid, container, restartCount, state, at, JSON.stringify(attempt)]
     const { rows } = await client.query<{ run: string }>(INSERT_ATTEMPT, values)
     const run = rows[0]?.run
+    if (run) await writeEvents(client, run, podUid, events)
     if (log) {
       for (let i = 0; i < log.chunks.length; i += AT_ONCE)
         await writeChunks(client, run, log.chunks.slice(i, i + AT_ONCE))

@@ -1,5 +1,5 @@
 import type { AppliedMigration } from '../flyway/migration'
-import type { History, Observation, ObservedRun, ObservedScript, Reading } from './observation'
+import type { History, Observation, ObservedRun, ObservedScript, PodEvent, Reading } from './observation'
 
 /*
  * Observations for tests and benchmarks: an environment whose three versions are applied, read this second, whose last
@@ -49,6 +49,12 @@ export function aHistory(rows: AppliedMigration[], more: Partial<History> = {}):
   return { exists: true, rows, locked: false, waitingSince: null, clockOffset: 0, serverVersion: '18.1', ...more }
 }
 
+/** A warning of Kubernetes about a pod, ten seconds old. */
+export function anEvent(reason: string, message = '', more: Partial<PodEvent> = {}): PodEvent {
+  const facts = { count: 1, firstAt: at(-10), lastAt: at(-10), container: null }
+  return { uid: `event-${reason}`, type: 'Warning', reason, message, ...facts, ...more }
+}
+
 /** An attempt of the pod `pod-1`; `failed` and `succeeded` ended ten seconds after they started. */
 export function aRun(state: ObservedRun['state'], restartCount = 0, more: Partial<ObservedRun> = {}): ObservedRun {
   const podUid = more.podUid ?? 'pod-1'
@@ -72,6 +78,7 @@ export function aRun(state: ObservedRun['state'], restartCount = 0, more: Partia
     nextTryAt: null,
     image: 'flyway/flyway:13',
     imageId: null,
+    events: [],
     reading: null,
     lastLine: null,
     log: { lines: 0, bytes: 0, completeness: 'none' },

@@ -35,10 +35,23 @@ export const RunStep = z.object({
   state: z.enum(['running', 'applied', 'failed']),
 })
 
+/** An event of Kubernetes about a run's pod; `container` is null when it is about the pod itself. */
+export const PodEvent = z.object({
+  uid: z.string(),
+  type: z.enum(['Normal', 'Warning']),
+  reason: z.string(),
+  message: z.string(),
+  count: z.number().int(),
+  firstAt: Time.nullable(),
+  lastAt: Time.nullable(),
+  container: z.string().nullable(),
+})
+
 /** `GET /api/v1/runs/{id}`: `masked` counts what is hidden in the log, `firstError` is the number of its first line that tells of one. */
 export const RunDetail = Run.extend({
   siblings: z.array(Run),
   steps: z.array(RunStep),
+  events: z.array(PodEvent),
   masked: z.number().int(),
   firstError: z.number().int().nullable(),
 })
@@ -92,6 +105,7 @@ export const Problem = z.object({ type: z.string(), title: z.string(), status: z
 export type MigrationAcross = z.infer<typeof MigrationAcross>
 export type Runs = z.infer<typeof Runs>
 export type RunDetail = z.infer<typeof RunDetail>
+export type PodEvent = z.infer<typeof PodEvent>
 export type LogLine = z.infer<typeof LogLine>
 export type LogLines = z.infer<typeof LogLines>
 export type LogEnd = z.infer<typeof LogEnd>

@@ -93,7 +93,7 @@ describe('ghost failure', () => {
     const reading = aLog({ steps: [aStep('4', 'running')] })
     const { board } = look(prod([aRun('failed', 0, { reading, exitCode: 137, reason: 'OOMKilled' })]))
     assert.equal(board.findings[0]?.kind, 'ghost-failure')
-    assert.equal(board.findings[0]?.title, 'Exit code 137 (OOMKilled)')
+    assert.equal(board.findings[0]?.title, 'Killed: out of memory.')
     assert.match(board.findings[0]?.nextStep ?? '', /killed after the change and before the row/)
   })
 

@@ -72,8 +72,24 @@ export type Attempt = {
   imageId: string | null
 }
 
-/** An attempt with what its log has said so far. */
+/** An event of Kubernetes about a pod: often the only trace of why a container does not start. */
+export type PodEvent = {
+  uid: string
+  type: 'Normal' | 'Warning'
+  /** FailedMount, FailedScheduling, BackOff … */
+  reason: string
+  message: string
+  /** How often it was seen between its first and its last time. */
+  count: number
+  firstAt: string | null
+  lastAt: string | null
+  /** The container that it is about; null when it is about the pod. */
+  container: string | null
+}
+
+/** An attempt with what its log has said so far, and the events of its pod, oldest first. */
 export type ObservedRun = Attempt & {
+  events: readonly PodEvent[]
   reading: LogReading | null
   lastLine: { number: number; time: string | null; text: string } | null
   log: {

@@ -1,3 +1,4 @@
+import { causeOf } from './causes/cause-of'
 import type { ObservedRun } from './observation'
 import type { Failure, Run } from './schema'
 
@@ -23,6 +24,7 @@ export function runOf(environment: string, run: ObservedRun): Run {
     flywayVersion: run.reading?.flywayVersion ?? null,
     applied: run.reading?.applied ?? [],
     failure: failureOf(run),
+    cause: causeOf(run),
     lastLine: run.lastLine,
     log: run.log,
   }

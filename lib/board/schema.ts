@@ -31,6 +31,28 @@ export const Failure = z.object({
   where: z.string().nullable(),
 })
 
+export const CauseKind = z.enum([
+  'image-pull',
+  'image-never',
+  'configuration',
+  'volume',
+  'no-node',
+  'sandbox',
+  'command',
+  'out-of-memory',
+  'deadline',
+  'evicted',
+  'replaced',
+])
+
+/** What kept a run from starting, or ended it, in words for people; `kind` tells causes apart. */
+export const Cause = z.object({
+  kind: CauseKind,
+  title: z.string(),
+  detail: z.string(),
+  nextStep: z.string(),
+})
+
 export const Run = z.object({
   id: z.string(),
   environment: z.string(),
@@ -51,6 +73,7 @@ export const Run = z.object({
   flywayVersion: z.string().nullable(),
   applied: z.array(z.string()),
   failure: Failure.nullable(),
+  cause: Cause.nullable(),
   lastLine: z.object({ number: z.number().int(), time: Time.nullable(), text: z.string() }).nullable(),
   log: z.object({
     lines: z.number().int(),
@@ -165,6 +188,8 @@ export const Board = z.object({
 export type EnvironmentState = z.infer<typeof EnvironmentState>
 export type Source = z.infer<typeof Source>
 export type Failure = z.infer<typeof Failure>
+export type CauseKind = z.infer<typeof CauseKind>
+export type Cause = z.infer<typeof Cause>
 export type Run = z.infer<typeof Run>
 export type Migration = z.infer<typeof Migration>
 export type FindingKind = z.infer<typeof FindingKind>

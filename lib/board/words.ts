@@ -22,6 +22,11 @@ export function lineOf(text: string, index = 0): string {
 
 const LONGEST = 300
 
+/** A foreign name as a title has room for it: its end tells it from others. */
+export const shortName = (name: string) => (name.length > LONGEST_NAME ? `…${name.slice(-LONGEST_NAME)}` : name)
+
+const LONGEST_NAME = 60
+
 /** A line of a foreign text as a sentence of its own. */
 export function sentenceOf(text: string, index = 0): string {
   const line = lineOf(text, index)

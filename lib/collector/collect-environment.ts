@@ -3,8 +3,9 @@ import { isEnding } from '../board/ending'
 import type { Observation, Reading } from '../board/observation'
 import { optionsOf } from '../board/options-of'
 import type { EnvironmentConfig, KubernetesConfig } from '../config'
-import { SourceError } from '../errors'
+import type { SourceError } from '../errors'
 import type { Cluster } from '../kubernetes/cluster'
+import type { NamespaceWatches } from '../kubernetes/namespace-watches'
 import type { Log } from '../log'
 import type { Mask } from '../mask'
 import { collectHistory } from './collect-history'
@@ -14,7 +15,7 @@ import { PACE, unobserved } from './environment'
 import { answered, failed } from './reading'
 
 export type EnvironmentParts = {
-  cluster: (config: KubernetesConfig) => Promise<Cluster>
+  cluster: (config: KubernetesConfig) => { cluster: Cluster } & NamespaceWatches
   archive: Archive
   mask: Mask
   log: Log
@@ -76,10 +77,9 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
     signal,
   )
 
-  const startKubernetes = async (kubernetes: KubernetesConfig) => {
-    const cluster = await parts.cluster(kubernetes)
+  const startKubernetes = (kubernetes: KubernetesConfig) => {
     const follower = collectKubernetes(
-      cluster,
+      parts.cluster(kubernetes),
       kubernetes,
       {
         environment: config.name,
@@ -100,12 +100,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
       },
     )
   }
-  if (config.kubernetes) {
-    startKubernetes(config.kubernetes).catch(cause => {
-      const error = cause instanceof SourceError ? cause : new SourceError('kubernetes', 'unexpected', null, cause)
-      fail('kubernetes', error, new Date(), null)
-    })
-  }
+  if (config.kubernetes) startKubernetes(config.kubernetes)
 
   return { observation: () => observation, ended: Promise.all([history.ended, scripts]).then(() => {}) }
 }

@@ -4,6 +4,7 @@ import type { Observation } from '../board/observation'
 import { selectProject } from '../board/select-project'
 import type { Config, KubernetesConfig } from '../config'
 import { type Cluster, openCluster } from '../kubernetes/cluster'
+import { createWatches } from '../kubernetes/namespace-watches'
 import type { Log } from '../log'
 import type { Mask } from '../mask'
 import { beatOf } from './beat'
@@ -15,14 +16,16 @@ export function startCollector(config: Config, parts: { archive: Archive; mask: 
   const stop = new AbortController()
   // Every source and stream of every environment ends with it; Node warns from the eleventh on.
   setMaxListeners(0, stop.signal)
-  const clusters = new Map<string, Promise<Cluster>>()
+  const clusters = new Map<string, { cluster: Cluster; watches: ReturnType<typeof createWatches> }>()
 
-  // Environments that name the same cluster share its connections.
-  const cluster = ({ kubeconfig, context }: KubernetesConfig) => {
+  // Environments that name the same cluster share its connections, and those of one namespace its watches.
+  const cluster = ({ kubeconfig, context, namespace }: KubernetesConfig) => {
     const key = JSON.stringify([kubeconfig, context])
-    const open = clusters.get(key) ?? Promise.resolve(openCluster({ kubeconfig, context }))
-    clusters.set(key, open)
-    return open
+    const known = clusters.get(key)
+    const cluster = known?.cluster ?? openCluster({ kubeconfig, context })
+    const watches = known?.watches ?? createWatches(cluster)
+    clusters.set(key, { cluster, watches })
+    return { cluster, ...watches(namespace) }
   }
 
   let changed = () => {}
@@ -47,8 +50,7 @@ export function startCollector(config: Config, parts: { archive: Archive; mask: 
       publisher.stop()
       stop.abort()
       await Promise.all(environments.map(environment => environment.ended))
-      const opened = await Promise.allSettled(clusters.values())
-      for (const result of opened) if (result.status === 'fulfilled') result.value.close()
+      for (const { cluster } of clusters.values()) cluster.close()
     },
   }
 }

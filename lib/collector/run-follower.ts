@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive'
 import type { ArchivedRun } from '../archive/archived-run'
 import type { RunLog } from '../archive/run-log'
-import type { Attempt, ObservedRun } from '../board/observation'
+import type { Attempt, ObservedRun, PodEvent } from '../board/observation'
 import type { SourceError } from '../errors'
 import type { Cluster } from '../kubernetes/cluster'
 import { followLog } from '../kubernetes/follow-log'
@@ -19,6 +19,8 @@ export type RunFollower = {
   see: (attempts: Attempt[]) => void
   /** Takes what earlier lives of the board have archived; a log that was not read to its end is followed on. */
   recall: (runs: ArchivedRun[]) => void
+  /** The events of the pods are others now. */
+  hear: () => void
   runs: () => ObservedRun[]
 }
 
@@ -28,6 +30,8 @@ export type RunFollowerParts = {
   cluster: Cluster
   archive: Archive
   mask: Mask
+  /** The events of a pod, oldest first; the very same list while they are the same. */
+  eventsOf: (podUid: string) => readonly PodEvent[]
   changed: () => void
   failed: (error: SourceError) => void
   signal: AbortSignal
@@ -49,7 +53,7 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
     const known = new Map(runs.map(run => [run.id, run]))
     runs = attempts.map(attempt => {
       const before = known.get(attempt.id)
-      const now = { ...attempt, ...said(attempt.id) }
+      const now = { ...attempt, events: parts.eventsOf(attempt.podUid), ...said(attempt.id) }
       // A run keeps its identity while nothing in it changes: what was derived from it stays valid.
       return before && isSame(before, now) ? before : now
     })
@@ -104,7 +108,7 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
 
   const see = (seen: Attempt[]) => {
     attempts = seen.slice(0, LISTED)
-    parts.archive.note(parts.environment, attempts)
+    parts.archive.note(parts.environment, attempts, parts.eventsOf)
     // The archive lets go of what was opened first: that must be the oldest.
     for (const attempt of attempts.filter(isWanted).reverse()) void follow(attempt)
     const listed = new Set(attempts.map(attempt => attempt.id))
@@ -116,6 +120,10 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
     see,
     recall(past) {
       for (const run of past) archived.set(run.attempt.id, run)
+    },
+    hear() {
+      parts.archive.note(parts.environment, attempts, parts.eventsOf)
+      refresh()
     },
     runs: () => runs,
   }

@@ -3,7 +3,7 @@ import type { ArchivedRun } from '../archive/archived-run'
 import { followLines, type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
 import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
 import type { LogLine, LogLines, RunDetail, Runs } from '../board/answers'
-import type { Observation, ObservedRun } from '../board/observation'
+import type { Observation, ObservedRun, PodEvent } from '../board/observation'
 import { runOf } from '../board/run-of'
 
 export type RunQuery = { environment?: string; state?: string; before?: string; limit?: number }
@@ -64,8 +64,10 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       const now = seen().filter(({ run }) => run.podUid === podUid && run.container === container)
       const stored = await reader?.siblings(podUid, container).catch(() => [])
       const siblings = merge(stored ?? [], now).sort((a, b) => a.run.restartCount - b.run.restartCount)
+      const events = mergeEvents((await reader?.events(podUid).catch(() => [])) ?? [], found.run.events)
       return {
-        ...runOf(found.environment, found.run),
+        ...runOf(found.environment, { ...found.run, events }),
+        events,
         siblings: siblings.map(({ environment, run }) => runOf(environment, run)),
         steps: found.run.reading?.steps ?? [],
         ...factsOf(found),
@@ -97,10 +99,16 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
   }
 }
 
+/** What the API still has is newer than what was stored of it. */
+function mergeEvents(stored: PodEvent[], now: readonly PodEvent[]): PodEvent[] {
+  const seen = new Set(now.map(({ uid }) => uid))
+  return [...stored.filter(({ uid }) => !seen.has(uid)), ...now]
+}
+
 const isOver = ({ state }: ObservedRun) => state === 'succeeded' || state === 'failed' || state === 'lost'
 
 const foundOf = (archived: ArchivedRun): Found => ({
   environment: archived.environment,
-  run: { ...archived.attempt, ...archived.said },
+  run: { ...archived.attempt, events: [], ...archived.said },
   archived,
 })

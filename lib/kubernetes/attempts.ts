@@ -67,12 +67,13 @@ function newestOf(pod: Pod, { state, last, containerId }: ContainerStatus): Part
 function endedAs(pod: Pod, end: Terminated): Partial<Attempt> {
   // The kubelet found no container to ask and made the exit code up: nobody saw an end.
   const unseen = end.reason === 'ContainerStatusUnknown'
-  const deadline = pod.phase === 'Failed' && pod.reason === 'DeadlineExceeded' && end.exitCode !== 0
+  // DeadlineExceeded, Evicted: the pod knows better than its container why that was killed.
+  const outer = pod.phase === 'Failed' && pod.reason !== null && end.exitCode !== 0
   return {
     state: unseen ? 'lost' : end.exitCode === 0 ? 'succeeded' : 'failed',
-    reason: deadline ? pod.reason : end.reason,
+    reason: outer ? pod.reason : end.reason,
     waitingReason: null,
-    message: end.message ?? (deadline ? pod.message : null),
+    message: end.message ?? (outer ? pod.message : null),
     exitCode: end.exitCode,
     startedAt: end.startedAt,
     finishedAt: end.finishedAt,

@@ -7,8 +7,7 @@ import type { Cluster } from './cluster'
 import { containerOptionsOf } from './container-options'
 import { linkSignal } from './linked-signal'
 import type { Pod } from './pod'
-import { followPods } from './reflector'
-import type { ReflectorLimits } from './reflector-limits'
+import type { SharedWatch } from './shared-watch'
 import { errorOfTransport } from './transport-error'
 import { isOf, readSelector } from './workload'
 
@@ -25,13 +24,13 @@ const LOOK = 5_000
 
 /**
  * Keeps the workload that runs Flyway, and its pods, as the API has them, until the signal. A workload that is not
- * there is told as `found: false`. One watch each, for the pods; the workload itself is asked for now and then.
+ * there is told as `found: false`. The pods come from the namespace's watch; the workload itself is asked for now and then.
  */
 export async function followWorkload(
-  cluster: Cluster,
+  { cluster, pods: watch }: { cluster: Cluster; pods: SharedWatch<Pod> },
   config: KubernetesConfig,
   on: WorkloadTold,
-  { signal, limits = {}, look = LOOK }: { signal: AbortSignal; limits?: Partial<ReflectorLimits>; look?: number },
+  { signal, look = LOOK }: { signal: AbortSignal; look?: number },
 ): Promise<void> {
   let pods: Following | null = null
   let told: boolean | null = null
@@ -42,23 +41,24 @@ export async function followWorkload(
   const follow = (selector: string): Following => {
     podsFail = false
     const link = linkSignal(signal)
-    const ended = followPods(
-      cluster,
-      { namespace: config.namespace, selector },
-      {
-        pods: seen => on.workload(...workloadOf(config, seen), new Date()),
-        // While the workload itself cannot be read, its pods alone do not make the source whole.
-        alive(at) {
-          podsFail = false
-          if (!blind) on.alive(at)
+    const ended = watch
+      .follow(
+        selector,
+        {
+          objects: seen => on.workload(...workloadOf(config, seen), new Date()),
+          // While the workload itself cannot be read, its pods alone do not make the source whole.
+          alive(at) {
+            podsFail = false
+            if (!blind) on.alive(at)
+          },
+          failure(error, nextTryAt) {
+            podsFail = true
+            on.failure(error, nextTryAt)
+          },
         },
-        failure(error, nextTryAt) {
-          podsFail = true
-          on.failure(error, nextTryAt)
-        },
-      },
-      { signal: link.signal, limits },
-    ).finally(link.release)
+        link.signal,
+      )
+      .finally(link.release)
     return { selector, stop: () => link.abort(), ended }
   }
 
@@ -84,7 +84,7 @@ export async function followWorkload(
     } catch (cause) {
       if (signal.aborted) break
       const error = errorOfTransport(cause)
-      const wait = apiErrorOf(error)?.retryAfter ?? (limits.backOff ?? backOff)(tries++)
+      const wait = apiErrorOf(error)?.retryAfter ?? backOff(tries++)
       blind = true
       on.failure(error, new Date(Date.now() + wait))
       await pause(wait, signal)

@@ -1,6 +1,7 @@
 import { type ContainerSpec, parseContainerSpec } from './container-options'
 import { type ContainerStatus, parseContainerStatus } from './container-status'
 import { at, isRecord, listOf, textOf, textsOf } from './json'
+import type { Scope } from './kind'
 
 /** What the board keeps of a pod; everything else in it is let go. */
 export type Pod = {
@@ -73,3 +74,11 @@ function unscheduledOf(status: unknown): Pod['unscheduled'] {
   if (condition?.status !== 'False') return null
   return { reason: textOf(condition.reason) ?? 'Unschedulable', message: textOf(condition.message) }
 }
+
+/** The pods of a namespace with labels that fit the selector. */
+export const podsIn = (namespace: string, selector: string | null): Scope<Pod> => ({
+  kind: { plural: 'pods', parse: parsePod },
+  namespace,
+  selector,
+  fields: null,
+})

@@ -2,16 +2,16 @@ import type { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import { pause } from './back-off'
 import type { Cluster } from './cluster'
-import { listPods, type PodScope } from './list-pods'
-import type { Pod } from './pod'
-import { createPodStore } from './pod-store'
+import type { Identified, Scope } from './kind'
+import { listObjects } from './list-objects'
+import { createObjectStore } from './object-store'
 import { REFLECTOR_LIMITS, type ReflectorLimits } from './reflector-limits'
 import { errorOfTransport } from './transport-error'
-import { watchPods } from './watch-pods'
+import { watchObjects } from './watch-objects'
 
-export type PodsTold = {
-  /** All pods of the scope, each time one of them changed. */
-  pods: (pods: Pod[]) => void
+export type ObjectsTold<T> = {
+  /** All objects of the scope, each time one of them changed. */
+  objects: (objects: T[]) => void
   /** The last try failed; what was told stays what is known. */
   failure: (error: SourceError, nextTryAt: Date) => void
   /** The API confirmed at this moment that what was told is true. */
@@ -19,22 +19,22 @@ export type PodsTold = {
 }
 
 /**
- * Keeps the pods of a scope as the API has them – one list, then a watch – until the signal; after that it tells
+ * Keeps the objects of a scope as the API has them – one list, then a watch – until the signal; after that it tells
  * nothing more. Resolves when it has ended (kubernetes.md §1.6).
  */
-export async function followPods(
+export async function followObjects<T extends Identified>(
   cluster: Cluster,
-  scope: PodScope,
-  on: PodsTold,
+  scope: Scope<T>,
+  on: ObjectsTold<T>,
   { signal, limits: some = {} }: { signal: AbortSignal; limits?: Partial<ReflectorLimits> },
 ): Promise<void> {
   const limits = { ...REFLECTOR_LIMITS, ...some }
-  const store = createPodStore()
+  const store = createObjectStore<T>()
   const tell = (what: () => void) => {
     if (!signal.aborted) what()
   }
   const told = {
-    changed: () => tell(() => on.pods(store.pods())),
+    changed: () => tell(() => on.objects(store.items())),
     alive: () => tell(() => on.alive(new Date())),
   }
   let tries = 0
@@ -48,14 +48,14 @@ export async function followPods(
   }
 
   const list = async () => {
-    store.replace(await listPods(cluster, scope, signal))
+    store.replace(await listObjects(cluster, scope, signal))
     listUntil = Date.now() + limits.relist
     told.changed()
     told.alive()
   }
 
   const watch = async () => {
-    const end = await watchPods(cluster, scope, store, told, { signal, limits, until: listUntil })
+    const end = await watchObjects(cluster, scope, store, told, { signal, limits, until: listUntil })
     if (end.steady) tries = 0
     if (end.kind === 'relist') listUntil = 0
     // A stream that had worked and broke says nothing of the source yet: the next question does.

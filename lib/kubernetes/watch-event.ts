@@ -1,39 +1,42 @@
 import { SourceError } from '../errors'
 import { errorOfAnswer } from './api-error'
 import { at, textOf } from './json'
-import { type Pod, parsePod } from './pod'
+import { type Identified, pathOf, type Scope } from './kind'
 
 /** One line of a watch. */
-export type WatchEvent =
-  | { kind: 'put' | 'delete'; pod: Pod; resourceVersion: string | null }
+export type WatchEvent<T> =
+  | { kind: 'put' | 'delete'; object: T; resourceVersion: string | null }
   | { kind: 'bookmark'; resourceVersion: string | null }
   | { kind: 'error'; error: SourceError }
 
 /** Reads a line of a watch; one that is none becomes an error event. */
-export function parseWatchEvent(line: Buffer, path: string): WatchEvent {
+export function parseWatchEvent<T extends Identified>(line: Buffer, scope: Scope<T>): WatchEvent<T> {
   const json = parse(line)
   const object = at(json, 'object')
   const resourceVersion = textOf(at(object, 'metadata', 'resourceVersion'))
-  const pod = parsePod(object)
+  const read = scope.kind.parse(object)
   switch (at(json, 'type')) {
     case 'ADDED':
     case 'MODIFIED':
-      return pod ? { kind: 'put', pod, resourceVersion } : garbage('an event without a pod')
+      return read ? { kind: 'put', object: read, resourceVersion } : garbage('an event without its object')
     case 'DELETED':
-      return pod ? { kind: 'delete', pod, resourceVersion } : garbage('an event without a pod')
+      return read ? { kind: 'delete', object: read, resourceVersion } : garbage('an event without its object')
     case 'BOOKMARK':
       return { kind: 'bookmark', resourceVersion }
     case 'ERROR': {
       const code = Number(at(object, 'code'))
       const status = Number.isInteger(code) ? code : 500
-      return { kind: 'error', error: errorOfAnswer({ path, watch: true }, status, JSON.stringify(object)) }
+      return {
+        kind: 'error',
+        error: errorOfAnswer({ path: pathOf(scope), watch: true }, status, JSON.stringify(object)),
+      }
     }
     default:
       return garbage('not a watch event')
   }
 }
 
-const garbage = (detail: string): WatchEvent => ({
+const garbage = (detail: string): WatchEvent<never> => ({
   kind: 'error',
   error: new SourceError('kubernetes', 'garbage', detail),
 })

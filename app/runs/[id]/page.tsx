@@ -14,7 +14,9 @@ import { LogPanel } from '../log/log-panel'
 import { readSettings } from '../log/settings'
 import { NoRun } from '../no-run'
 import { sayOutcome } from '../run-words'
+import { CauseNote } from './cause-note'
 import { FailureNote } from './failure-note'
+import { PodEvents } from './pod-events'
 import { firstKeptLine, renderLog } from './rendered-log'
 import { RunFacts } from './run-facts'
 import { RunSummary } from './run-summary'
@@ -65,7 +67,8 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
           <RunSummary run={run} />
         </div>
       </div>
-      {run.failure && environment && (
+      {run.cause && <CauseNote cause={run.cause} over={run.state !== 'waiting'} />}
+      {run.failure && environment && isToldByLog(run.failure, run.cause) && (
         <FailureNote failure={run.failure} scriptPage={scriptLink(run.failure, environment)} />
       )}
       <div className="with-side">
@@ -80,11 +83,18 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
             />
           </noscript>
         </div>
-        <RunFacts run={run} />
+        <div className="stack">
+          <RunFacts run={run} />
+          <PodEvents events={run.events} />
+        </div>
       </div>
     </PageFrame>
   )
 }
+
+/** A failure without a log repeats what the cause says better. */
+const isToldByLog = ({ sqlState, script }: NonNullable<RunDetail['failure']>, cause: RunDetail['cause']) =>
+  cause === null || sqlState !== null || script !== null
 
 /** Whether lines may still come: the container is at work, or its log has not been read to the end. */
 function isLive({ state, log }: RunDetail): boolean {

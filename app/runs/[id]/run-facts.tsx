@@ -5,6 +5,7 @@ import type { Run } from '@/lib/board/schema'
 import { Elapsed } from '../../ui/elapsed'
 import { ExactTime } from '../../ui/exact-time'
 import { ForeignText } from '../../ui/foreign-text'
+import { NextTry } from '../../ui/next-try'
 
 /** What Kubernetes says of the pod and of this attempt's container. */
 export function RunFacts({ run }: { run: Run }) {
@@ -19,7 +20,7 @@ export function RunFacts({ run }: { run: Run }) {
     ['Image', run.image],
     ['Flyway', run.flywayVersion ?? 'not named by the log'],
   ]
-  if (run.nextTryAt) facts.push(['Next try', <ExactTime key="next" at={run.nextTryAt} />])
+  if (run.nextTryAt) facts.push(['Next try', <NextTry key="next" at={run.nextTryAt} />])
   const restarts = run.restartCount === 1 ? '1 restart' : `${run.restartCount} restarts`
   return (
     <section className="panel" aria-label="Pod">

@@ -42,8 +42,8 @@ const statusOf = (pod: Pod) => pod.status.initContainerStatuses?.[0]
 /** Resolves with the first status of the init container that `isIt` accepts. */
 function until(isIt: (status: ContainerStatus) => boolean): Promise<ContainerStatus> {
   return new Promise(resolve => {
-    const stop = api.store.subscribe(({ object }) => {
-      const status = statusOf(object as Pod)
+    const stop = api.store.subscribe(({ resource, object }) => {
+      const status = resource === 'pods' ? statusOf(object as Pod) : undefined
       if (!status || !isIt(status)) return
       stop()
       resolve(status)

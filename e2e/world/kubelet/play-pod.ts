@@ -5,6 +5,7 @@ import { backOff, backOffMessage } from './back-off'
 import type { Container } from './container'
 import { failToPull } from './fail-to-pull'
 import { type AttemptFacts, running, second, terminated, withStatus } from './pod-status'
+import { type EventFacts, recordEvent } from './record-event'
 
 export type Node = {
   api: Emulator
@@ -42,6 +43,9 @@ export function playPod(
     if (!stopping.signal.aborted) api.store.put('pods', withStatus(pod, facts))
   }
   const { name: container = '', image = '' } = pod.spec.initContainers[0] ?? {}
+  const tell = (reason: string, message: string, more: Partial<EventFacts> = {}) => {
+    if (!stopping.signal.aborted) recordEvent(api, pod, { reason, message, ...more })
+  }
 
   async function attempt(): Promise<AttemptFacts & { exitCode: number }> {
     const { id, log, startedAt, exit, kill } = start()
@@ -54,6 +58,9 @@ export function playPod(
       setTimeout(() => kill('SIGKILL'), GRACE).unref()
     }
     stopping.signal.addEventListener('abort', end)
+    tell('Pulled', `Container image "${image}" already present on machine`, { container })
+    tell('Created', `Created container: ${container}`, { container })
+    tell('Started', `Started container ${container}`, { container })
     put({ restartCount, state: running({ id, startedAt }), containerID: id, ...(lastState && { lastState }) })
     const exitCode = await exit
     exited()
@@ -74,10 +81,11 @@ export function playPod(
 
   async function live(): Promise<boolean> {
     api.store.put('pods', pod)
+    tell('Scheduled', `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to homelab-1`)
     put({ restartCount, state: { waiting: { reason: 'PodInitializing' } } })
     await wait(0.2)
     if (image === missingImage) {
-      await failToPull({ image, longestBackOff, wait, show: state => put({ restartCount, state }) })
+      await failToPull({ image, container, longestBackOff, wait, tell, show: state => put({ restartCount, state }) })
     }
     for (;;) {
       const ended = await attempt()
@@ -94,6 +102,10 @@ export function playPod(
         const lastState = terminated(ended)
         const state = { waiting: { reason: 'CrashLoopBackOff', message } }
         put({ restartCount, state, lastState, containerID: ended.id })
+        tell('BackOff', `Back-off restarting failed container ${container} in pod ${pod.metadata.name}`, {
+          type: 'Warning',
+          container,
+        })
         await wait(seconds)
       }
       restartCount += 1
@@ -114,6 +126,7 @@ export function playPod(
       if (current) {
         const metadata = { ...current.metadata, deletionTimestamp: second(new Date()) }
         api.store.put('pods', { ...current, metadata })
+        tell('Killing', `Stopping container ${container}`, { container })
       }
       stopping.abort()
       await ready

@@ -1,35 +1,40 @@
+import { causeOf } from '../causes/cause-of'
 import type { Draft } from '../finding'
 import type { ObservedRun } from '../observation'
 import { runPage } from '../pages'
+import type { Cause } from '../schema'
 import type { Situation } from '../situation'
-import { sentenceOf } from '../words'
 
-/** Kubernetes' words for a container that never ran its program (docs: kubernetes.md §2.1). */
-const CANNOT =
-  /^(ErrImage\w+|Image\w+BackOff|ImageInspectError|InvalidImageName|RegistryUnavailable|CreateContainer(Config)?Error|RunContainerError|StartError|ContainerCannotRun|PreCreateHookError|PreStartHookError|PostStartHookError)$/
+/** Causes that may pass by themselves: a node is being added, a volume attached. */
+const MAY_PASS = new Set<Cause['kind']>(['no-node', 'volume', 'sandbox'])
 
-/** Whether a run has no chance to begin: no image, no configuration, no such command. */
-export const cannotStart = ({ reason, waitingReason }: ObservedRun) =>
-  [reason, waitingReason].some(word => word !== null && CANNOT.test(word))
+/** Causes for which the container's program never ran. */
+const BEFORE = new Set<Cause['kind']>([...MAY_PASS, 'image-pull', 'image-never', 'configuration', 'command'])
+
+/** Why a run has no chance to begin: no image, no configuration, no node, no such command; null when it has one. */
+export function startCauseOf(run: ObservedRun): Cause | null {
+  const cause = causeOf(run)
+  return cause && BEFORE.has(cause.kind) ? cause : null
+}
 
 /** The newest run cannot begin, so nothing will be migrated. */
 export function findCannotStart({ observation }: Situation): Draft[] {
   const run = observation.runs[0]
-  return run?.state === 'waiting' && cannotStart(run) ? [startDraft(run, 0)] : []
+  const cause = run?.state === 'waiting' ? startCauseOf(run) : null
+  return run && cause ? [startDraft(run, cause, 0)] : []
 }
 
 /** What there is to say of a run that cannot begin. */
-export function startDraft(run: ObservedRun, attempts: number): Draft {
-  const word = [run.reason, run.waitingReason].find(reason => reason && CANNOT.test(reason)) ?? 'unknown reason'
+export function startDraft(run: ObservedRun, cause: Cause, attempts: number): Draft {
   return {
     kind: 'cannot-start',
-    severity: 'critical',
+    severity: run.state === 'waiting' && MAY_PASS.has(cause.kind) ? 'warning' : 'critical',
     migration: null,
-    title: `${word}: the container cannot start.`,
-    detail: `${run.message ? `${sentenceOf(run.message)} ` : ''}Nothing is migrated until it does.`,
-    nextStep: `Correct what Kubernetes names in the pod's specification; kubectl describe pod ${run.pod} shows its events.`,
+    title: cause.title,
+    detail: `${cause.detail} Nothing is migrated until the container starts.`,
+    nextStep: cause.nextStep,
     attempts,
-    since: run.finishedAt ?? run.startedAt,
+    since: run.finishedAt ?? run.startedAt ?? run.podCreatedAt,
     href: runPage(run.id),
   }
 }

@@ -6,6 +6,7 @@ import { findClockOffset } from './clock-offset'
 import { findCrashLoop } from './crash-loop'
 import { findDifferences } from './differs-between-environments'
 import { findRunFailure } from './run-failures'
+import { findRunLost } from './run-lost'
 import { findSilentNoOp } from './silent-no-op'
 import { findSourceTroubles } from './sources'
 import { findNoWorkload } from './workload'
@@ -13,6 +14,7 @@ import { findNoWorkload } from './workload'
 const FINDERS = [
   findRunFailure,
   findCannotStart,
+  findRunLost,
   findCrashLoop,
   findBlocked,
   findSilentNoOp,

@@ -1,3 +1,4 @@
+import { causeOf } from '../causes/cause-of'
 import type { Failing } from '../failing'
 import type { Draft } from '../finding'
 import { groupBy } from '../group'
@@ -8,7 +9,7 @@ import type { Failure } from '../schema'
 import type { Situation } from '../situation'
 import { nameSqlState } from '../sql-states'
 import { firstUpper, lineOf, sentenceOf } from '../words'
-import { cannotStart, startDraft } from './cannot-start'
+import { startCauseOf, startDraft } from './cannot-start'
 import { shorterCause } from './shorter-cause'
 
 /** What the last settled failure means: a migration that failed without a row, or a run that nothing can be blamed for. */
@@ -17,8 +18,9 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
   // A row with success = false is Flyway's own record of it, and a finding of its own.
   if (facts.odd.some(({ migration, info }) => migration.key === failing.key && info.applied?.success === false))
     return []
-  if (failing.key === null && cannotStart(failing.run)) return [startDraft(failing.run, failing.series.length)]
   const { runs } = observation
+  const start = failing.key === null ? startCauseOf(failing.run) : null
+  if (start) return [startDraft(failing.run, start, countAttempts(failing.series, runs))]
   if (failing.key === null) return [runFailed(failing, runs)]
   return [ghostFailure(failing, failing.key, runs), ...earlierEnd(failing, runs)]
 }
@@ -39,7 +41,11 @@ function ghostFailure(failing: Failing, key: string, runs: ObservedRun[]): Draft
     kind: 'ghost-failure',
     migration: key,
     title,
-    detail: joined(causeOf(failure), 'No history row.', attemptOf(runs[0] ?? failing.run)),
+    detail: joined(
+      outerCause(failing.run)?.detail ?? sayCause(failure),
+      'No history row.',
+      attemptOf(runs[0] ?? failing.run),
+    ),
     nextStep: failing.run.reading?.failure ? fix(failing, name) : lookAtEnd(failing.run, name),
   }
 }
@@ -54,24 +60,34 @@ function fix({ run }: Failing, name: string): string {
 }
 
 /** The log stops without an error: Flyway commits a migration before its row, and the end may have come between. */
-function lookAtEnd({ pod }: ObservedRun, name: string): string {
-  return `See with kubectl describe pod ${pod} why the container ended, and in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
+function lookAtEnd(run: ObservedRun, name: string): string {
+  const cause = causeOf(run)
+  const first = cause
+    ? `${cause.nextStep} See`
+    : `See with kubectl describe pod ${run.pod} why the container ended, and`
+  return `${first} in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
 }
 
 function runFailed(failing: Failing, runs: ObservedRun[]): Draft {
   const { failure, run } = failing
   const read = run.reading?.failure
+  const cause = outerCause(run)
   return {
     ...common(failing, runs),
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
-    detail: joined(read ? causeOf(failure) : silenceOf(run), attemptOf(run)),
+    detail: joined(cause?.detail ?? (read ? sayCause(failure) : silenceOf(run)), attemptOf(run)),
     nextStep: read
       ? 'Read the first error of its log; the container tries again by itself.'
-      : `See with kubectl describe pod ${run.pod} how the container ended. Without a log no migration can be blamed; the next attempt applies only what has no row.`,
+      : cause
+        ? `${cause.nextStep} The next attempt applies only what has no row.`
+        : `See with kubectl describe pod ${run.pod} how the container ended. Without a log no migration can be blamed; the next attempt applies only what has no row.`,
   }
 }
+
+/** What ended a run from outside; null where its own log says why it failed. */
+const outerCause = (run: ObservedRun) => (run.reading?.failure ? null : causeOf(run))
 
 /** Why nothing is known of a failure's cause. */
 function silenceOf({ reading, log }: ObservedRun): string {
@@ -106,14 +122,16 @@ function countAttempts(series: ObservedRun[], runs: ObservedRun[]): number {
 }
 
 /** What the title does not say: its message, or where that is the title, what stands below it. */
-function causeOf({ sqlState, message }: Failure): string {
+function sayCause({ sqlState, message }: Failure): string {
   const plain = plainMessage(message)
   return sqlState ? sentenceOf(shorterCause(lineOf(plain))) : sentenceOf(plain, 1)
 }
 
 const joined = (...sentences: string[]) => sentences.filter(sentence => sentence !== '').join(' ')
 
-function titleOf({ failure }: Failing): string {
+function titleOf({ failure, run }: Failing): string {
+  const cause = outerCause(run)
+  if (cause) return cause.title
   const what = failure.sqlState ? nameSqlState(failure.sqlState) : firstUpper(lineOf(plainMessage(failure.message)))
   return failure.line ? `${what}, line ${failure.line}` : what
 }

@@ -28,6 +28,7 @@ const WORLDS: Partial<Observation>[] = [
   { runs: failed(null, { reason: 'StartError' }) },
   { runs: [aRun('waiting', 0, { waitingReason: 'ImagePullBackOff', message: 'Back-off pulling image "x"' })] },
   { runs: [aRun('lost', 3, { waitingReason: 'CrashLoopBackOff' })] },
+  { runs: [aRun('lost', 0, { reason: 'ContainerStatusUnknown' })] },
   { scripts: scripts('V4__d.sql') },
   { runs: [aRun('succeeded', 0, { reading: aLog({ nothingResolved: true }) })] },
   { history: aReading(aHistory(rows.map(row => ({ ...row, checksum: 1, description: 'other' })))) },
@@ -69,7 +70,15 @@ const findings: Finding[] = [
 ]
 
 const KINDS: FindingKind[] = [
-  ...(['ghost-failure', 'failed-migration', 'run-failed', 'silent-no-op', 'crash-loop', 'cannot-start'] as const),
+  ...([
+    'ghost-failure',
+    'failed-migration',
+    'run-failed',
+    'silent-no-op',
+    'crash-loop',
+    'cannot-start',
+    'run-lost',
+  ] as const),
   ...(['checksum-mismatch', 'differs-between-environments', 'missing-script', 'future-migration'] as const),
   ...(['out-of-order', 'invalid-script-name', 'duplicate-version', 'never-migrated', 'blocked', 'risk'] as const),
   ...(['source-failed', 'source-stale', 'not-permitted'] as const),

@@ -1,9 +1,10 @@
 import { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import type { Cluster } from './cluster'
+import { type Identified, pathOf, type Scope } from './kind'
 import { linkSignal } from './linked-signal'
-import { listOnePod, type PodScope, podsPath } from './list-pods'
-import type { PodStore } from './pod-store'
+import { listOne, selectorsOf } from './list-objects'
+import type { ObjectStore } from './object-store'
 import type { ReflectorLimits } from './reflector-limits'
 import { splitLines } from './split-lines'
 import { errorOfTransport } from './transport-error'
@@ -17,10 +18,10 @@ export type WatchEnd =
 const LONGEST_EVENT = 16 << 20
 
 /** Watches from the store's version on, into the store, until the watch ends; confirms by a heartbeat that it is fresh. */
-export async function watchPods(
+export async function watchObjects<T extends Identified>(
   cluster: Cluster,
-  scope: PodScope,
-  store: PodStore,
+  scope: Scope<T>,
+  store: ObjectStore<T>,
   on: { changed: () => void; alive: () => void },
   { signal, limits, until }: { signal: AbortSignal; limits: ReflectorLimits; until: number },
 ): Promise<WatchEnd> {
@@ -37,7 +38,7 @@ export async function watchPods(
   }
   const heart = beat(
     async () => {
-      const fresh = await listOnePod(cluster, scope, link.signal)
+      const fresh = await listOne(cluster, scope, link.signal)
       if (link.signal.aborted) return
       if (store.disagrees(fresh)) stop({ kind: 'relist', steady: true })
       else on.alive()
@@ -53,7 +54,7 @@ export async function watchPods(
   const relist = setTimeout(() => stop({ kind: 'relist', steady: true }), Math.max(0, until - Date.now()))
 
   const take = (line: Buffer): boolean => {
-    const event = parseWatchEvent(line, podsPath(scope))
+    const event = parseWatchEvent(line, scope)
     if (event.kind === 'error') stop(endOf(event.error, steady()))
     else events++
     return store.apply(event)
@@ -61,13 +62,13 @@ export async function watchPods(
 
   try {
     const query = {
-      labelSelector: scope.selector,
+      ...selectorsOf(scope),
       watch: true,
       allowWatchBookmarks: true,
       resourceVersion: store.version(),
       timeoutSeconds: seconds,
     }
-    const answer = await cluster.open(podsPath(scope), { query, signal: link.signal })
+    const answer = await cluster.open(pathOf(scope), { query, signal: link.signal })
     on.alive()
     for await (const chunk of answer) {
       heart.rest()
