@@ -167,3 +167,11 @@ test('an unchanged text has the checksum of every other one like it', () => {
     [CHECKSUM, CHECKSUM],
   )
 })
+
+test('what is wrong with a versioned script is said before what is wrong with the others, whatever their names', () => {
+  const broken = (path: string) => ({ path, text: null, conf: null, problem: 'undecodable' as const })
+  const first = (...paths: string[]) => resolveScripts(paths.map(broken), withOptions()).error?.message.split('\n')[0]
+  assert.equal(first('A1.sh', 'B1__a.sql', 'R__a.sql', 'V2__a.sql'), 'Unable to calculate checksum of V2__a.sql')
+  assert.equal(first('B1__a.sql', 'R__a.sql', 'V1__a.sh'), 'Unable to calculate checksum of R__a.sql')
+  assert.equal(first('V1__a.sh', 'B1__a.sql'), 'Unable to calculate checksum of B1__a.sql')
+})

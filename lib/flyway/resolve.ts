@@ -63,7 +63,14 @@ function namingError(invalid: Resolved['invalid'], options: FlywayOptions): Flyw
   return { code: 'ERROR', message: lines.join('\r\n') }
 }
 
+/** Each kind of script is read by a resolver of its own, one after the other: what is wrong with one is said of the first kind. */
 function firstProblem(read: ReadScript[]): FlywayError | null {
-  for (const script of read) if (script.kind === 'migration' && script.error) return script.error
-  return null
+  const wrong = read.flatMap(script => (script.kind === 'migration' && script.error ? [script] : []))
+  const [first] = wrong.sort((a, b) => turnOf(a.migration) - turnOf(b.migration))
+  return first?.error ?? null
 }
+
+const TURNS: ResolvedMigration['kind'][] = ['versioned', 'repeatable', 'baseline']
+
+/** When Flyway reads a script: programs come after all SQL (CompositeMigrationResolver). */
+const turnOf = ({ kind, type }: ResolvedMigration) => TURNS.indexOf(kind) + (type === 'SCRIPT' ? TURNS.length : 0)

@@ -6,6 +6,7 @@ import { placeholderValues } from './placeholder-values'
 import { missingPlaceholder, replacePlaceholders } from './placeholders'
 import type { Known } from './resolve'
 import { parseScriptConfig } from './script-config'
+import { UNDECODABLE_CAUSE } from './undecodable'
 
 type Checksums = { checksum: number | null; equivalentChecksum: number | null; error: FlywayError | null }
 
@@ -39,8 +40,8 @@ function unreadable(file: ScriptFile, fileName: string): FlywayError | null {
   if (file.problem !== 'undecodable') return null
   const advice =
     "Please ensure you have configured the correct file encoding with 'flyway.encoding' or enable 'flyway.detectEncoding' to let Flyway detect it for you"
-  const causes = ['java.nio.charset.MalformedInputException: Input length = 1']
-  return { code: 'ERROR', message: `Unable to calculate checksum of ${fileName}\n${advice}`, causes }
+  const message = `Unable to calculate checksum of ${fileName}\n${advice}`
+  return { code: 'ERROR', message, causes: [UNDECODABLE_CAUSE] }
 }
 
 /** A file's checksum, computed once: a source hands over the same file object while the file is unchanged. */

@@ -11,10 +11,16 @@ export function decode(bytes: Buffer, encoding: string): string | null {
   const highest = SINGLE_BYTE[encoding.toLowerCase()]
   if (highest !== undefined) return bytes.some(byte => byte > highest) ? null : bytes.toString('latin1')
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+    return new TextDecoder(nameOf(encoding, bytes), { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return null // `Unable to calculate checksum …` says both
   }
+}
+
+/** Without a byte order mark that says otherwise, Java takes the higher byte first, and the web the lower one. */
+function nameOf(encoding: string, bytes: Buffer): string {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
+  return encoding.toLowerCase() === 'utf-16' && !isLittle ? 'utf-16be' : encoding
 }
 
 /** Whether there is an encoding of this name. */

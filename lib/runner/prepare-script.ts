@@ -8,6 +8,7 @@ import { missingPlaceholder, replacePlaceholders } from '../flyway/placeholders'
 import { parseScriptConfig } from '../flyway/script-config'
 import { splitStatements } from '../flyway/splitter'
 import type { Statement } from '../flyway/statement'
+import { UNDECODABLE, UNDECODABLE_CAUSE } from '../flyway/undecodable'
 import { websiteLink } from '../flyway/website-links'
 import { FlywayFailure } from './failure'
 import type { LocatedFile } from './read-location'
@@ -37,6 +38,7 @@ export function prepareScript(
 
 /** Cuts a script into statements and decides whether it runs in a transaction; whatever is wrong is said before anything runs (ParserSqlScript). */
 export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajor: number): PreparedSql {
+  if (file.text === null) throw unparsable(file, options, 1, 1, UNDECODABLE, [UNDECODABLE_CAUSE])
   const config = parseScriptConfig(file.conf)
   const replaces = config.placeholderReplacement ?? options.placeholderReplacement
   const text = replaces ? replaced(file, options) : textOf(file)
@@ -69,11 +71,12 @@ function unparsable(
   line: number,
   column: number,
   reason: string,
+  causes = [reason],
 ): FlywayFailure {
   const place = `Unable to parse statement in ${location} at line ${line} col ${column}.`
   const link = `See ${websiteLink('parserLimits', compatibility)} for more information`
   const mark = dialectOf(compatibility).isTeams ? ':' : '.'
-  return new FlywayFailure('ERROR', `${place} ${link}${mark} ${reason}`, { causes: [reason] })
+  return new FlywayFailure('ERROR', `${place} ${link}${mark} ${reason}`, { causes })
 }
 
 function refuseMixture(statements: Statement[]): void {
