@@ -10,7 +10,8 @@ export function appliedState(applied: AppliedRow, script: ResolvedMigration | nu
   if (applied.undone) return 'Undone'
   if (applied.deleted) return 'Deleted'
   if (row.type === 'DELETE') return 'Success'
-  if (row.type === 'BASELINE') return 'Baseline'
+  // 9.22 knows the second one, and asks neither whether it failed nor for its script.
+  if (row.type === 'BASELINE' || row.type === 'SCRIPT_BASELINE') return 'Baseline'
   if (isUndo(row.type)) return row.success ? 'Success' : 'Failed'
   if (isBaseline(row.type)) return baselineState(applied, script, context)
   if (!script && (version || latest)) return row.type === 'SCHEMA' ? 'Success' : goneState(applied, context)

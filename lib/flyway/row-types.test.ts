@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { infoOf } from './a-history'
+import { infoOf, shown } from './a-history'
 import type { Compatibility } from './options'
 import { unknownTypeError } from './row-types'
 
@@ -33,6 +33,11 @@ for (const [type, compatibility, message] of REFUSED) {
 test('a known type in other letters is no type, and newest Flyway says so in the words of the older ones', () => {
   assert.deepEqual(unknownTypeError('sql', '13'), { code: 'FAULT', message: `${NO_ENUM}sql` })
   assert.deepEqual(unknownTypeError('sql', '11.20'), { code: 'FAULT', message: `${NO_ENUM}sql` })
+})
+
+test("9.22 calls a script's baseline a baseline, failed or without its script", () => {
+  const { lines } = infoOf([], ['1 SCRIPT_BASELINE', '2 SCRIPT_BASELINE failed'], { compatibility: '9.22' })
+  assert.deepEqual(shown(lines), ['1 Baseline', '2 Baseline'])
 })
 
 const SHOWN: [row: string, type: string, category: string][] = [

@@ -1,5 +1,5 @@
 import type { Engine } from './engine'
-import { nameOf } from './history-table'
+import { nameOf, notThere } from './history-table'
 import { sayError } from './say-error'
 
 /** What a run writes of one migration; rank, user and time are added. */
@@ -36,7 +36,7 @@ export async function addRow({ main, history, options, role, print }: Engine, ro
     VALUES ((SELECT coalesce(max("installed_rank") + 1, $1) FROM ${name}), $2, $3, $4, $5, $6, $7, $8, $9)`
   const head = `Unable to insert row for version '${row.version}' in Schema History table ${name}`
   await main.query(insert, values).catch(error => {
-    if (error.code === UNDEFINED_TABLE) print('info', `Schema history table ${name} does not exist yet`)
+    if (error.code === UNDEFINED_TABLE) print('info', notThere(history))
     return sayError(head)(error)
   })
 }

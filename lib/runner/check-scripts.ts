@@ -1,11 +1,13 @@
 import { dialectOf } from '../flyway/dialect'
 import { parseIgnorePatterns } from '../flyway/ignore-patterns'
+import { computeInfo } from '../flyway/info'
 import type { Info } from '../flyway/migration'
+import { isResolvedState } from '../flyway/resolved-state'
 import { type Validation, validate } from '../flyway/validate'
 import { withoutTransaction } from './as-unit'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
-import { FlywayFailure } from './failure'
+import { FlywayFailure, refuse } from './failure'
 import { note } from './print'
 import { readInfo } from './read-info'
 import { runCallbacksAlone } from './run-callbacks'
@@ -13,12 +15,14 @@ import { schemaExists } from './schemas'
 
 /** Validates scripts and rows between the callbacks (DbValidate); what does not fit is told, everything else that is wrong stops it. */
 export async function checkScripts(engine: Engine, { migrating = false } = {}): Promise<Validation> {
-  const { main, options, schema } = engine
+  const { main, options, resolved, schema } = engine
   const started = performance.now()
   const { error } = parseIgnorePatterns(options.ignoreMigrationPatterns, options.compatibility)
   if (error !== null) throw new FlywayFailure('ERROR', error)
   if (!(await schemaExists(main, schema))) {
-    return found(validate(await readInfo(engine), options, { migrating, missingSchema: schema }))
+    refuse(resolved.error)
+    const info = computeInfo({ migrations: resolved.migrations, rows: [], options })
+    return found(validate(info, options, { migrating, missingSchema: schema }))
   }
   await runCallbacksAlone(engine, 'beforeValidate', main)
   const { info, validation } = await withoutTransaction(engine, async () => {
@@ -44,16 +48,15 @@ function found(validation: Validation): Validation {
 }
 
 function describe(engine: Engine, { lines }: Info, elapsed: number, migrating: boolean): void {
-  const { options, print, resolved } = engine
+  const { options, print } = engine
   const { length } = lines
   const count = `${length} ${length === 1 ? 'migration' : 'migrations'}`
   print('info', `Successfully validated ${count} (execution time ${formatDuration(elapsed)})`)
-  const applied = lines.filter(line => line.applied !== null).length
   const { explainsEmptyFolder } = dialectOf(options.compatibility)
   // What `migrate` answers does not name the warnings of its validation.
   const warn = (text: string) => (migrating ? print('warn', text) : note(engine, text))
-  const hasRun = lines.some(line => line.applied !== null && line.applied.type !== 'SCHEMA')
-  if (explainsEmptyFolder && hasRun && resolved.migrations.length === 0) warn(nothingResolved(applied))
+  const isGone = length > 0 && !lines.some(({ state }) => isResolvedState(state))
+  if (explainsEmptyFolder && isGone) warn(nothingResolved(length))
   if (length === 0) warn('No migrations found. Are your locations set up correctly?')
 }
 

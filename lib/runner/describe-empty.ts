@@ -7,14 +7,14 @@ export function describeEmpty({ options, print }: Engine): void {
   if (!dialectOf(options.compatibility).explainsEmptyFolder) return
   print('info', 'No migrations found on disk.\nHere are some relevant configuration settings.')
   const settings = [
-    ['locations', options.locations.join(',')],
+    ['locations', options.locations.join(', ')],
     ['callbackLocations', ''],
     ['workingDirectory', options.placeholders[`flyway${options.placeholderSeparator}workingDirectory`] ?? null],
     ['repeatableSqlMigrationPrefix', options.repeatableSqlMigrationPrefix],
     ['sqlMigrationPrefix', options.sqlMigrationPrefix],
     ['baselineMigrationPrefix', options.baselineMigrationPrefix],
     ['sqlMigrationSeparator', options.sqlMigrationSeparator],
-    ['sqlMigrationSuffixes', options.sqlMigrationSuffixes.join(',')],
+    ['sqlMigrationSuffixes', options.sqlMigrationSuffixes.join(', ')],
   ]
   print('info', `\n${textTable(['Setting', 'Value'], settings, '')}`)
 }

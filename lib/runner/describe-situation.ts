@@ -1,6 +1,7 @@
 import { dialectOf } from '../flyway/dialect'
 import { coversState, parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info, InfoLine } from '../flyway/migration'
+import { isResolvedState } from '../flyway/resolved-state'
 import { describeEmpty } from './describe-empty'
 import type { Engine } from './engine'
 import { failedCode, MigrateFailure } from './migrate-failure'
@@ -35,12 +36,13 @@ function currentOf({ current, lines }: Info): string {
 
 function describeFuture({ print }: Engine, info: Info, schema: string): void {
   if (!info.lines.some(({ state }) => state === 'Future' || state === 'Failed (Future)')) return
+  const available = info.lines.filter(({ state }) => isResolvedState(state))
   // The last in the order of `info`, where scripts that are ignored come after the rows.
-  const latest = info.lines.findLast(({ resolved }) => resolved && resolved.version !== null)?.resolved
+  const latest = available.findLast(({ version }) => version !== null)
   if (latest) {
     const newer = `that is newer than the latest available migration (${latest.version}) !`
     print('warn', `Schema ${schema} has a version (${info.current}) ${newer}`)
-  } else if (!info.lines.some(({ resolved }) => resolved)) {
+  } else if (available.length === 0) {
     const text = 'but no migration could be resolved in the configured locations !'
     print('error', `Schema ${schema} has version ${info.current}, ${text}`)
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startEmbeddedPostgres } from '../embedded-postgres/start'
-import type { Compatibility } from '../flyway/options'
+import type { Compatibility, FlywayOptions } from '../flyway/options'
 import { migrate } from './migrate'
+import { repair } from './repair'
 import { runValidate } from './run-validate'
 import { showInfo } from './show-info'
 import { startDatabases } from './test-database'
@@ -73,6 +74,15 @@ test('every Flyway says again after each migration that the schema is newer than
   assert.equal(lines.filter(line => line === newer).length, 3)
 })
 
+test('the latest available migration may be a baseline whose script is gone', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'V5__b.sql': 'select 1', 'V7__c.sql': 'select 1' })
+  await database.run(migrate)
+  for (const file of ['V5__b.sql', 'V7__c.sql']) database.remove(file)
+  await database.ask(`update flyway_schema_history set type = 'BASELINE' where version = '5'`)
+  const { log } = await database.run(migrate)
+  assert.match(log, /^WARNING: Schema "public" has a version \(7\) that is newer than the .* \(5\) !$/m)
+})
+
 test('a schema that is newer than no versioned script at all is not spoken of when there are repeatables', async () => {
   const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
   await database.run(migrate)
@@ -110,6 +120,20 @@ test('a missing schema is said before an unknown target, and migrate makes it be
       ],
     )
   }
+})
+
+test('9.22 says that a schema is missing before it asks for a licence, and repair asks for none', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  const options: Partial<FlywayOptions> = { compatibility: '9.22', schemas: ['nope'], target: '1?' }
+  const validated = await database.run(runValidate, options)
+  assert.match(validated.log, /ERROR: Validate failed: Schema "nope" doesn't exist yet\n/)
+  assert.equal((await database.run(repair, options)).outcome.ok, true)
+  const { lines } = await database.run(migrate, options)
+  assert.deepEqual(lines.slice(-4, -2), [
+    'Creating schema "nope" ...',
+    'Creating Schema History table "nope"."flyway_schema_history" ...',
+  ])
+  assert.match(lines.at(-2) ?? '', /^ERROR: Flyway Teams Edition upgrade required: failOnMissingTarget/)
 })
 
 test('a row of a type that Flyway does not know stops it, in the words of Java before 13', async () => {

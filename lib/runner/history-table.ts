@@ -9,6 +9,9 @@ export type HistoryTable = { schema: string; table: string }
 /** Its name in SQL and in Flyway's texts. */
 export const nameOf = ({ schema, table }: HistoryTable) => quoted(schema, table)
 
+/** What is said of one that is not there. */
+export const notThere = (history: HistoryTable) => `Schema history table ${nameOf(history)} does not exist yet`
+
 /** Whether it is there. A view or a partitioned table of that name is not it. */
 export async function historyExists(client: pg.Client, { schema, table }: HistoryTable): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>(

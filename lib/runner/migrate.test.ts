@@ -170,6 +170,8 @@ test('a folder that is empty now is no error to Flyway, and is said in one', asy
     ],
   )
   assert.ok(lines.some(line => /^\| sqlMigrationSuffixes +\| \.sql +\|$/.test(line)))
+  const several = await database.run(migrate, { sqlMigrationSuffixes: ['.sql', '.pg'] })
+  assert.ok(several.lines.some(line => /^\| sqlMigrationSuffixes +\| \.sql, \.pg +\|$/.test(line)))
   const missing = await database.run(migrate, { locations: ['filesystem:elsewhere'] })
   assert.match(missing.lines[1] ?? '', /^ERROR: Skipping filesystem location: elsewhere \(not found\) Resolved to '/)
 })

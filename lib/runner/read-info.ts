@@ -3,21 +3,21 @@ import type { Info } from '../flyway/migration'
 import { licensedTarget } from '../flyway/target'
 import type { Engine } from './engine'
 import { refuse } from './failure'
-import { historyExists, nameOf, readHistory } from './history-table'
+import { historyExists, notThere, readHistory } from './history-table'
 import { holdsSomething } from './schemas'
 
 /** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said; `foresees`: a baseline to come counts. */
 export async function readInfo(engine: Engine, { announce = false, foresees = false } = {}): Promise<Info> {
   const { main, history, options, resolved, print, schema } = engine
-  refuse(resolved.error)
   refuse(licensedTarget(options))
+  refuse(resolved.error)
   const { migrations } = resolved
   if (await historyExists(main, history)) {
     // Flyway, too, reads only what came since (JdbcTableSchemaHistory.refreshCache).
     engine.rows.push(...(await readHistory(main, history, engine.rows.at(-1)?.installedRank)))
     return computeInfo({ migrations, rows: engine.rows, options })
   }
-  if (announce) print('info', `Schema history table ${nameOf(history)} does not exist yet`)
+  if (announce) print('info', notThere(history))
   return computeInfo({
     migrations,
     rows: [],

@@ -5,8 +5,7 @@ import { asUnit } from './as-unit'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { refuse } from './failure'
-import { historyExists, nameOf } from './history-table'
-import { readInfo } from './read-info'
+import { historyExists, nameOf, notThere } from './history-table'
 import { readRows } from './read-rows'
 import { changeHistory } from './repair-history'
 import { type Outcome, type Run, withEngine } from './with-engine'
@@ -44,8 +43,8 @@ async function makePlan(engine: Engine): Promise<RepairPlan> {
   const unneeded = `Repair of failed migration in Schema History table ${name} not necessary`
   if (!(await historyExists(main, history))) {
     print('info', `${unneeded} as table doesn't exist.`)
-    await readInfo(engine, { announce: true })
     refuse(resolved.error)
+    print('info', notThere(history))
     return checked({ migrations: resolved.migrations, rows: [], options })
   }
   const rows = await readRows(engine)
