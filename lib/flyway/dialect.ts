@@ -26,8 +26,10 @@ export type Dialect = {
   oldCreateSchema: string | null
   /** The session of the scripts calls `afterConnect`, too. */
   callsWorkerConnected: boolean
-  /** A callback that fails is said to be one. */
-  namesCallback: boolean
+  /** Which callbacks are said to be one when they fail: all, or only those that run outside of any migration. */
+  namesCallback: 'always' | 'outside'
+  /** The failure of a callback has the code of what failed in it. */
+  keepsCallbackCode: boolean
   /** Callbacks run around each statement of a migration, too. */
   callsStatements: boolean
   /** `initSql` is to be replaced by the callback `afterConnect`. */
@@ -66,7 +68,8 @@ const NINE: Dialect = {
   warnsOfOutOfOrder: true,
   oldCreateSchema: null,
   callsWorkerConnected: false,
-  namesCallback: false,
+  namesCallback: 'outside',
+  keepsCallbackCode: false,
   callsStatements: false,
   warnsOfInitSql: false,
   explainsEmptyFolder: false,
@@ -87,7 +90,7 @@ const TEN: Dialect = {
   scriptFailed: script => `Script ${script} failed`,
   quotesStatement: 'in JSON',
   oldCreateSchema: `${oldCreateSchema('later')}.`,
-  namesCallback: true,
+  namesCallback: 'always',
   callsStatements: true,
   runsPrograms: true,
   comparesValuesOnly: true,
@@ -118,6 +121,7 @@ const THIRTEEN: Dialect = {
   warnsOfOutOfOrder: false,
   oldCreateSchema: oldCreateSchema('future'),
   callsWorkerConnected: true,
+  keepsCallbackCode: true,
   warnsOfInitSql: true,
   explainsEmptyFolder: true,
   foreseesBaseline: true,

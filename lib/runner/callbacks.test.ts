@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startEmbeddedPostgres } from '../embedded-postgres/start'
+import type { Compatibility } from '../flyway/options'
+import { answerFailure } from './answer-failure'
 import { baseline } from './baseline'
 import { migrate } from './migrate'
 import { repair } from './repair'
@@ -158,10 +160,49 @@ test('a callback around a statement that fails is a failure of the migration', a
   )
 })
 
-test('before 10 the text about a callback that fails does not say that it is one', async () => {
-  const database = await databases.fresh({ 'beforeMigrate.sql': 'select * from nope' })
-  const { log } = await database.run(migrate, { compatibility: '9.22' })
-  assert.match(log, /^ERROR: Migration beforeMigrate\.sql failed\n-/m)
+/** How a Flyway tells of a callback that fails: its head, and in JSON its code and what it says of the database. */
+const TELLS: [Compatibility, event: string, head: RegExp, code: string][] = [
+  ['9.22', 'beforeMigrate', /^Error while executing beforeMigrate callback: Migration before/, 'ERROR'],
+  ['10.22', 'beforeMigrate', /^Error while executing beforeMigrate callback: Script before/, 'ERROR'],
+  ['11.20', 'beforeMigrate', /^Error while executing beforeMigrate callback: Failed to execute/, 'ERROR'],
+  ['13', 'beforeMigrate', /^Error while executing beforeMigrate callback: Failed to execute/, 'DB_CONNECTION'],
+  // Around a migration 9.22 does not name it.
+  ['9.22', 'afterEachMigrate', /^Migration afterEachMigrate\.sql failed\n-/, 'DB_CONNECTION'],
+  ['10.22', 'afterEachMigrate', /^Error while executing afterEachMigrate callback: Script after/, 'ERROR'],
+  ['11.20', 'afterEachMigrate', /^Error while executing afterEachMigrate callback: Failed to execute/, 'ERROR'],
+  ['13', 'afterEachMigrate', /^Error while executing afterEachMigrate callback: Failed to execute/, 'DB_CONNECTION'],
+]
+for (const [compatibility, event, head, code] of TELLS) {
+  test(`${compatibility} tells in its own way that ${event} failed`, async () => {
+    const database = await databases.fresh({ [`${event}.sql`]: 'select * from nope', 'V1__a.sql': 'select 1' })
+    const { outcome, log } = await database.run(migrate, { compatibility })
+    const failure = outcome.ok ? assert.fail() : outcome.failure
+    assert.match(failure.own, head)
+    assert.doesNotMatch(log, /failed! Changes/)
+    const { error } = answerFailure(failure, compatibility) as { error: Record<string, unknown> }
+    assert.equal(error.errorCode, code)
+    assert.equal(error.sqlState, undefined)
+  })
+}
+
+test('a callback that cannot be decoded cannot be parsed, and is not announced', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'beforeInfo__é.sql': "select 'é'" })
+  const { lines } = await database.run(showInfo, { encoding: 'US-ASCII' })
+  assert.match(
+    lines.slice(1).join('\n'),
+    /^ERROR: Unable to parse statement in sql\/beforeInfo__é\.sql at line 1 col 1\. See \S+ for more information\. Input length = 1\r\nCaused by: java\.nio\.charset\.MalformedInputException: Input length = 1$/,
+  )
+})
+
+const UNFILLED = `select '\${nobody}'`
+
+test('what cannot be parsed is the failure of a callback only around a migration', async () => {
+  const script = { 'V1__a.sql': 'select 1' }
+  const alone = await databases.fresh({ ...script, 'beforeMigrate.sql': UNFILLED })
+  assert.match((await alone.run(migrate)).log, /^ERROR: Unable to parse statement in sql\/beforeMigrate\.sql/m)
+  const around = await databases.fresh({ ...script, 'beforeEachMigrate.sql': UNFILLED })
+  const { log } = await around.run(migrate)
+  assert.match(log, /^ERROR: Error while executing beforeEachMigrate callback: Unable to parse statement in/m)
 })
 
 test('what a statement selects is shown after the callback that follows it', async () => {

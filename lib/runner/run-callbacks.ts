@@ -26,8 +26,10 @@ export type Event =
 
 /** Runs the scripts of an event on the worker as it is: inside the transaction of a migration, which `after` may have broken. */
 export async function runCallbacks(engine: Engine, event: Event, after?: unknown): Promise<void> {
+  const { namesCallback } = dialectOf(engine.options.compatibility)
   for (const callback of callbacksOf(engine, event)) {
-    await announced(engine, callback, sql => run(engine, engine.worker, event, sql, after))
+    const work = async () => run(engine, engine.worker, announced(engine, callback), after)
+    await (namesCallback === 'always' ? named(engine, event, work) : work())
   }
 }
 
@@ -38,31 +40,37 @@ export async function runCallbacksAlone(
   client: pg.Client = engine.worker,
 ): Promise<void> {
   for (const callback of callbacksOf(engine, event)) {
-    await announced(engine, callback, sql => {
-      const work = () => run(engine, client, event, sql)
-      if (sql.transactional) return inTransaction(client, engine.print, work, stepStart(engine, client))
-      return startStep(engine, client).then(work)
-    })
+    // Flyway reads the script to know whether it begins a transaction: what is wrong with it then is not yet the callback's failure.
+    const sql = announced(engine, callback)
+    const work = () => named(engine, event, () => run(engine, client, sql))
+    if (sql.transactional) await inTransaction(client, engine.print, work, stepStart(engine, client))
+    else await startStep(engine, client).then(work)
   }
 }
 
 const callbacksOf = ({ callbacks }: Engine, event: Event) => callbacks.filter(callback => callback.event === event)
 
-function announced(
-  { options, serverMajor, print }: Engine,
-  { event, description, file }: Callback,
-  work: (sql: PreparedSql) => Promise<void>,
-): Promise<void> {
+function announced({ options, serverMajor, print }: Engine, { event, description, file }: Callback): PreparedSql {
   const sql = prepareSql(file, options, serverMajor)
   // Flyway puts the dash before an empty description, too.
   print('info', `Executing SQL callback: ${event} - ${description}${sql.transactional ? '' : ' [non-transactional]'}`)
-  return work(sql)
+  return sql
+}
+
+/** A failure of the work is told as that of the callback, which is no longer the database's (DefaultCallbackExecutor.handleEvent). */
+function named({ options }: Engine, event: Event, work: () => Promise<void>): Promise<void> {
+  return work().catch(error => {
+    if (!(error instanceof FlywayFailure)) throw error
+    const { code, own, causes, cause } = error
+    const { keepsCallbackCode } = dialectOf(options.compatibility)
+    const text = `Error while executing ${event} callback: ${own}`
+    throw new FlywayFailure(keepsCallbackCode ? code : 'ERROR', text, { cause, causes: [own, ...causes] })
+  })
 }
 
 async function run(
   engine: Engine,
   client: pg.Client,
-  event: Event,
   { file, statements }: PreparedSql,
   after?: unknown,
 ): Promise<void> {
@@ -71,10 +79,7 @@ async function run(
     const tables = await runStatement(client, statement).catch(cause => {
       const { own, causes: all, sqlState } = statementFailure(engine, file, statement, cause)
       const causes = [...all, ...(sqlState === ABORTED && after !== undefined ? statementError(after).causes : [])]
-      const { namesCallback } = dialectOf(engine.options.compatibility)
-      if (!namesCallback) throw new FlywayFailure('ERROR', own, { cause, causes, sqlState })
-      const text = `Error while executing ${event} callback: ${own}`
-      throw new FlywayFailure('ERROR', text, { cause, causes: [own, ...causes], sqlState })
+      throw new FlywayFailure('DB_CONNECTION', own, { cause, causes, sqlState })
     })
     showTables(tables, engine.showResults ? engine.print : null)
     await engine.observe?.(client, file, statement)
