@@ -48,8 +48,14 @@ export type Dialect = {
   isTeams: boolean
   /** What it calls marking rows as deleted, in the JSON of a repair. */
   markedDeleted: string
-  /** Fields of its JSON. */
-  json: { cause: boolean; sqlState: boolean; stackTrace: boolean; databaseType: boolean; failedRowCode: boolean }
+  /** Fields of its JSON; `migrationCode`: a failure at a migration has its code and a place even where no statement failed. */
+  json: {
+    cause: boolean
+    sqlState: boolean
+    stackTrace: boolean
+    databaseType: boolean
+    migrationCode: boolean
+  }
 }
 
 const oldCreateSchema = (when: string) =>
@@ -79,7 +85,13 @@ const NINE: Dialect = {
   replacesAsConfigured: false,
   isTeams: true,
   markedDeleted: 'Deleted missing migrations',
-  json: { cause: false, sqlState: false, stackTrace: true, databaseType: false, failedRowCode: false },
+  json: {
+    cause: false,
+    sqlState: false,
+    stackTrace: true,
+    databaseType: false,
+    migrationCode: false,
+  },
 }
 
 const TEN: Dialect = {
@@ -97,7 +109,7 @@ const TEN: Dialect = {
   replacesAsConfigured: true,
   isTeams: false,
   markedDeleted: 'Marked missing migrations as deleted',
-  json: { cause: true, sqlState: false, stackTrace: true, databaseType: true, failedRowCode: false },
+  json: { cause: true, sqlState: false, stackTrace: true, databaseType: true, migrationCode: false },
 }
 
 const ELEVEN: Dialect = {
@@ -109,7 +121,7 @@ const ELEVEN: Dialect = {
   scriptFailed: (script, environment) =>
     `Failed to execute script ${script}${/^default$/i.test(environment) ? '' : ` against ${environment} environment`}`,
   quotesStatement: 'never',
-  json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, failedRowCode: true },
+  json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, migrationCode: true },
 }
 
 const THIRTEEN: Dialect = {

@@ -29,7 +29,6 @@ export function computeInfo(input: InfoInput): Info {
   const history = readRows(input.rows, options.compatibility)
   const scripts = indexScripts(migrations)
   const unapplied = findUnapplied(migrations, history.rows)
-  const target = parseTarget(options.target)
   const context = contextOf(input, migrations, unapplied, history)
 
   if (context.target?.kind === 'next') context.target = nextTarget(unapplied, context)
@@ -47,7 +46,7 @@ export function computeInfo(input: InfoInput): Info {
   return {
     lines: [...before, ...applied, ...after],
     current: currentVersion(history.rows),
-    error: history.error ?? targetError(target, options.compatibility, migrations, history.rows),
+    error: history.error ?? targetError(options, migrations, history.rows),
   }
 }
 

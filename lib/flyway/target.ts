@@ -2,7 +2,7 @@ import type { AppliedRow } from './applied-rows'
 import { dialectOf } from './dialect'
 import type { FlywayError, ResolvedMigration } from './migration'
 import { versionOf } from './migration-order'
-import type { Compatibility, FlywayOptions } from './options'
+import type { FlywayOptions } from './options'
 import { upgradeRequired } from './upgrade-required'
 import { compareVersions, parseVersion, type Version } from './version'
 import { invalidVersion } from './version-text'
@@ -23,25 +23,25 @@ export function parseTarget(text: string | null): Target {
   return { version: version ?? LATEST, mayBeMissing, error: version ? null : invalidVersion(word) }
 }
 
-/** 9.22 asks for a licence when the target may be missing, before it looks at anything. */
-export function licensedTarget({
+/** Why a target is none, whatever there is; 9.22 asks for a licence where it may be missing. Flyway says it before it looks at scripts and rows. */
+export function unusableTarget({
   target,
   compatibility,
 }: Pick<FlywayOptions, 'target' | 'compatibility'>): FlywayError | null {
-  return parseTarget(target).mayBeMissing && dialectOf(compatibility).isTeams
-    ? upgradeRequired('failOnMissingTarget')
-    : null
+  const { mayBeMissing, error } = parseTarget(target)
+  if (mayBeMissing && dialectOf(compatibility).isTeams) return upgradeRequired('failOnMissingTarget')
+  return error === null ? null : { code: 'ERROR', message: error }
 }
 
 /** Flyway goes no further when no script and no row has the target's version (MigrationInfoServiceImpl.validateTarget). */
 export function targetError(
-  { version, mayBeMissing, error }: Target,
-  compatibility: Compatibility,
+  options: Pick<FlywayOptions, 'target' | 'compatibility'>,
   migrations: readonly ResolvedMigration[],
   rows: readonly AppliedRow[],
 ): FlywayError | null {
-  if (mayBeMissing && dialectOf(compatibility).isTeams) return upgradeRequired('failOnMissingTarget')
-  if (error !== null) return { code: 'ERROR', message: error }
+  const unusable = unusableTarget(options)
+  if (unusable) return unusable
+  const { version, mayBeMissing } = parseTarget(options.target)
   if (version.kind !== 'number' || mayBeMissing) return null
   const isTarget = (other: Version | null) => other !== null && compareVersions(other, version) === 0
   if (migrations.some(script => isTarget(versionOf(script))) || rows.some(row => isTarget(row.version))) return null

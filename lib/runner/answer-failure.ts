@@ -2,7 +2,7 @@ import { dialectOf } from '../flyway/dialect'
 import type { Compatibility } from '../flyway/options'
 import type { Answer } from './answer'
 import type { FlywayFailure } from './failure'
-import { type MigrateFailure, ScriptFailure } from './migrate-failure'
+import { type MigrateFailure, ScriptFailure, StepFailure } from './migrate-failure'
 
 /** `{"error": …}`: all that a command says in JSON when it stops (ErrorOutput). */
 export function answerFailure(failure: FlywayFailure, compatibility: Compatibility): Answer {
@@ -25,14 +25,20 @@ export function answerFailure(failure: FlywayFailure, compatibility: Compatibili
 export function answerMigrateFailure(failure: MigrateFailure, compatibility: Compatibility): Answer {
   const { json } = dialectOf(compatibility)
   return {
-    errorCode: failure.code,
+    errorCode: failure instanceof ScriptFailure || json.migrationCode ? failure.code : 'ERROR',
     message: failure.own,
-    lineNumber: failure instanceof ScriptFailure ? failure.line : null,
-    path: failure instanceof ScriptFailure ? failure.script.file.absolute : null,
+    ...placeOf(failure, json.migrationCode),
     ...(json.cause && { cause: causeOf(failure.causes) }),
     ...(json.stackTrace && { stackTrace: null }),
     ...(json.sqlState && { sqlErrorCode: 0, sqlState: failure.sqlState }),
   }
+}
+
+/** Where a statement failed; to newer ones a callback between the statements failed before the first line of the script. */
+function placeOf(failure: MigrateFailure, always: boolean): { lineNumber: number | null; path: string | null } {
+  if (failure instanceof ScriptFailure) return { lineNumber: failure.line, path: failure.script.file.absolute }
+  if (failure instanceof StepFailure && always) return { lineNumber: -1, path: failure.script.migration.script }
+  return { lineNumber: null, path: null }
 }
 
 /** The errors behind a failure, one in the other. There is no Java stack here, so it is empty. */

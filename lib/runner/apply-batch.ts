@@ -1,6 +1,5 @@
 import { dialectOf } from '../flyway/dialect'
 import type { ResolvedMigration } from '../flyway/migration'
-import type { FlywayOptions } from '../flyway/options'
 import { addRow } from './add-row'
 import { type Applied, applyScript } from './apply-script'
 import { asUnit } from './as-unit'
@@ -19,7 +18,7 @@ export type Pending = { migration: ResolvedMigration; outOfOrder: boolean }
 export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Applied[]> {
   if (pending.length === 0) return []
   const scripts = pending.map(({ migration }) => prepare(engine, migration))
-  if (!engine.options.mixed) refuseMixture(scripts, engine.options)
+  if (!engine.options.mixed) refuseMixture(scripts)
   const transactional = scripts.every(script => script.transactional)
   const opens = transactional && engine.options.executeInTransaction
   const work = async () => {
@@ -56,15 +55,15 @@ function prepare({ files, options, serverMajor }: Engine, migration: ResolvedMig
   return prepareScript(migration, file, options, serverMajor)
 }
 
-function refuseMixture(scripts: PreparedScript[], { compatibility }: FlywayOptions): void {
+function refuseMixture(scripts: PreparedScript[]): void {
   const [first] = scripts
   const offending = scripts.find(({ transactional }) => transactional !== first?.transactional)
   if (!offending) return
   const { version, description } = offending.migration
-  const name = [version, description].filter(Boolean).join(' ')
-  const { failedRowCode } = dialectOf(compatibility).json
+  // Flyway puts the blank before a description that stands alone, too.
+  const name = `${version ?? ''}${description === '' ? '' : ` ${description}`}`
   throw new MigrateFailure(
-    failedRowCode ? failedCode(version) : 'ERROR',
+    failedCode(version),
     'Detected both transactional and non-transactional migrations within the same migration group (even though mixed is false). ' +
       `First offending migration: "${name}"${offending.transactional ? '' : ' [non-transactional]'}`,
   )

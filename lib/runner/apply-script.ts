@@ -5,9 +5,10 @@ import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { ScriptFailure, StepFailure } from './migrate-failure'
 import type { PreparedScript } from './prepare-script'
-import { runCallbacks } from './run-callbacks'
+import { type Event, runCallbacks } from './run-callbacks'
 import { runStatement, showTables } from './run-statement'
 import { refuseSelfWait } from './self-wait'
+import { keepNotices } from './show-notices'
 import { resetRole } from './start-step'
 import { statementFailure } from './statement-failure'
 
@@ -49,16 +50,27 @@ type Step = {
 }
 
 async function applyStatement(engine: Engine, script: PreparedScript, statement: Statement, step: Step): Promise<void> {
-  const { callsStatements } = dialectOf(engine.options.compatibility)
-  if (callsStatements) await runCallbacks(engine, 'beforeEachMigrateStatement')
+  await callAround(engine, 'beforeEachMigrateStatement')
   if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
+  // Flyway shows what the server has said of it after the callbacks that follow; where there are none, it is seen at once.
+  const notices = engine.callbacks.some(({ event }) => FOLLOWING.has(event)) ? keepNotices(engine.worker) : null
   const tables = await runStatement(engine.worker, statement).catch(async error => {
     step.broken = error
-    if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatementError', error)
+    notices?.letGo()
+    await callAround(engine, 'afterEachMigrateStatementError', error)
+    notices?.show()
     const failure = statementFailure(engine, script.file, statement, error)
     throw new ScriptFailure(script, step.text, step.elapsed(), statement.line, failure, error)
   })
-  if (callsStatements) await runCallbacks(engine, 'afterEachMigrateStatement')
+  notices?.letGo()
+  await callAround(engine, 'afterEachMigrateStatement')
+  notices?.show()
   showTables(tables, engine.showResults ? engine.print : null)
   await engine.observe?.(engine.worker, script.file, statement)
+}
+
+const FOLLOWING = new Set<string>(['afterEachMigrateStatement', 'afterEachMigrateStatementError'])
+
+async function callAround(engine: Engine, event: Event, error?: unknown): Promise<void> {
+  if (dialectOf(engine.options.compatibility).callsStatements) await runCallbacks(engine, event, error)
 }

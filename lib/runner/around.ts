@@ -1,6 +1,6 @@
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
-import { type Event, runCallbacksAlone } from './run-callbacks'
+import { type Event, runCallbacksAlone, runCallbacksAtEnd } from './run-callbacks'
 
 type Around = 'Info' | 'Repair' | 'Baseline'
 
@@ -14,6 +14,6 @@ export async function around<T>(engine: Engine, name: Around, work: () => Promis
     throw error
   })
   await call(`after${name}`)
-  await call(`after${name}OperationFinish`)
+  await runCallbacksAtEnd(engine, `after${name}OperationFinish`)
   return result
 }

@@ -218,3 +218,27 @@ test('what a statement selects is shown after the callback that follows it', asy
   )
   assert.ok(places.every(place => place >= 0))
 })
+
+test('what the server says of a statement is shown after the callback that follows it', async () => {
+  const scripts = { 'V1__a.sql': `do $$ begin raise notice 'told'; end $$;` }
+  const order = async (files: Record<string, string>) => {
+    const { lines } = await (await databases.fresh({ ...scripts, ...files })).run(migrate)
+    return lines.filter(line => line.startsWith('DB: '))
+  }
+  const callback = { 'afterEachMigrateStatement.sql': `do $$ begin raise notice 'called'; end $$;` }
+  assert.deepEqual(await order(callback), ['DB: called', 'DB: told'])
+  assert.deepEqual(await order({}), ['DB: told'])
+})
+
+test('what runs at the end of a command finds the session of the scripts as it is, which info has not used', async () => {
+  const database = await databases.fresh({ ...of('afterInfoOperationFinish', 'afterInfo'), 'V1__a.sql': 'select 1' })
+  const { lines } = await database.run(showInfo, { schemas: ['app'] })
+  const said = lines.filter(line => line.startsWith('DB: '))
+  await database.ask('create schema app')
+  const there = await database.run(showInfo, { schemas: ['app'] })
+  assert.deepEqual(said, ['DB: at public', 'DB: at public'])
+  assert.deepEqual(
+    there.lines.filter(line => line.startsWith('DB: ')),
+    ['DB: at app', 'DB: at public'],
+  )
+})

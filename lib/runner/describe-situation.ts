@@ -62,7 +62,5 @@ function refuseFailed({ options, print }: Engine, info: Info, schema: string): v
     first.version === null
       ? `a failed repeatable migration ("${first.description}")`
       : `a failed migration to version ${first.version}`
-  const { failedRowCode } = dialectOf(options.compatibility).json
-  const code = failedRowCode ? failedCode(first.version) : 'ERROR'
-  throw new MigrateFailure(code, `Schema ${schema} contains ${name} !`)
+  throw new MigrateFailure(failedCode(first.version), `Schema ${schema} contains ${name} !`)
 }

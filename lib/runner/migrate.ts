@@ -8,7 +8,7 @@ import { FlywayFailure } from './failure'
 import { MigrateFailure } from './migrate-failure'
 import { openWorker } from './open-worker'
 import { prepareHistory } from './prepare-history'
-import { runCallbacksAlone } from './run-callbacks'
+import { runCallbacksAlone, runCallbacksAtEnd } from './run-callbacks'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
 /** Brings a database to the state of its scripts, as `flyway migrate` does, and says what was applied. */
@@ -22,7 +22,7 @@ export function migrate(run: Run): Promise<Outcome<Applied[]>> {
     const applied = await applyPending(engine).catch(error => callAndThrow(engine, error))
     if (applied.length > 0) await runCallbacksAlone(engine, 'afterMigrateApplied')
     await runCallbacksAlone(engine, 'afterMigrate')
-    await runCallbacksAlone(engine, 'afterMigrateOperationFinish')
+    await runCallbacksAtEnd(engine, 'afterMigrateOperationFinish')
     engine.answer?.(answerMigrate(engine, null))
     return applied
   })

@@ -58,3 +58,12 @@ test('a byte of zero is refused as it is to Flyway, and the script leaves nothin
   assert.ok(lines.includes('Message    : ERROR: insufficient data left in message'))
   assert.equal(await tables(database), '')
 })
+
+test('a group of both kinds names the first offending migration, with a blank before a repeatable', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()', 'R__b.sql': 'vacuum pg_catalog.pg_am' })
+  const { lines } = await database.run(migrate, { group: true })
+  assert.match(
+    lines.at(-1) ?? '',
+    /even though mixed is false\)\. First offending migration: " b" \[non-transactional\]$/,
+  )
+})

@@ -1,6 +1,6 @@
 import { computeInfo } from '../flyway/info'
 import type { Info } from '../flyway/migration'
-import { licensedTarget } from '../flyway/target'
+import { unusableTarget } from '../flyway/target'
 import type { Engine } from './engine'
 import { refuse } from './failure'
 import { historyExists, notThere, readHistory } from './history-table'
@@ -9,7 +9,7 @@ import { holdsSomething } from './schemas'
 /** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said; `foresees`: a baseline to come counts. */
 export async function readInfo(engine: Engine, { announce = false, foresees = false } = {}): Promise<Info> {
   const { main, history, options, resolved, print, schema } = engine
-  refuse(licensedTarget(options))
+  refuse(unusableTarget(options))
   refuse(resolved.error)
   const { migrations } = resolved
   if (await historyExists(main, history)) {

@@ -141,3 +141,11 @@ test('without executeInTransaction a repair that is refused says that nothing is
   const refused = 'ERROR: Failed to execute operation in non-transactional context. Please restore backups'
   assert.ok(lines.some(line => line.startsWith(refused)))
 })
+
+test('repair has no target, so one that is none does not stop it, as it stops the others', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await database.run(migrate)
+  assert.equal((await database.run(repair, { target: 'x' })).outcome.ok, true)
+  const { lines } = await database.run(migrate, { target: 'x' })
+  assert.equal(lines.at(-1), 'ERROR: Version may only contain 0..9 and . (dot). Invalid version: x')
+})

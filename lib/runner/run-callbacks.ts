@@ -48,6 +48,16 @@ export async function runCallbacksAlone(
   }
 }
 
+/**
+ * Runs the scripts of the end of a command on the session of the scripts as it is, outside of any transaction. Flyway opens that
+ * session even where nothing was to be applied: then it is not in the default schema.
+ */
+export async function runCallbacksAtEnd(engine: Engine, event: Event): Promise<void> {
+  if (callbacksOf(engine, event).length === 0) return
+  if (engine.options.transactionalLock && engine.worker === engine.main) engine.worker = await engine.open()
+  await runCallbacks(engine, event)
+}
+
 const callbacksOf = ({ callbacks }: Engine, event: Event) => callbacks.filter(callback => callback.event === event)
 
 function announced({ options, serverMajor, print }: Engine, { event, description, file }: Callback): PreparedSql {

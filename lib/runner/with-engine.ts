@@ -3,13 +3,12 @@ import { type Dialect, dialectOf } from '../flyway/dialect'
 import type { InfoLine, ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
-import { parseTarget } from '../flyway/target'
 import type { Answer } from './answer'
 import { readCallbacks, refuseTwins } from './callback-files'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
-import { FlywayFailure } from './failure'
+import type { FlywayFailure } from './failure'
 import { initialise } from './initialise'
 import type { Server } from './jdbc-url'
 import { openSession } from './open-session'
@@ -105,8 +104,6 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   if (dialect.namesServerFirst) await initialise(main, first)
   // What `initSql` has made of the session is how it begins.
   const session = await readSession(main)
-  const { error } = parseTarget(options.target)
-  if (error !== null) throw new FlywayFailure('ERROR', error)
   const { schema, schemas } = chooseSchemas(options, session)
   const own = engineOptions(options, { schema, user: session.role, database: server.database, cwd, environment })
   const places = new Map<ScriptFile, string>(files.map(file => [file, file.absolute]))

@@ -67,6 +67,12 @@ export const misnamed: Theme = (world, dice) => {
   if (dice.chance(0.4)) world.options = { ...world.options, validateMigrationNaming: true }
 }
 
+const BREAKABLE = [
+  ...(['beforeMigrate', 'afterMigrate', 'beforeEachMigrate', 'afterEachMigrate', 'afterEachMigrateError'] as const),
+  ...(['beforeEachMigrateStatement', 'afterEachMigrateStatementError', 'afterMigrateError'] as const),
+  ...(['beforeInfo', 'afterInfo', 'beforeValidate', 'afterRepair', 'beforeRepeatables'] as const),
+]
+
 /** Scripts that fail while they run. */
 export const broken: Theme = (world, dice) => {
   world.past = [sound(dice, '1')]
@@ -74,8 +80,7 @@ export const broken: Theme = (world, dice) => {
   const conf = dice.chance(0.25) ? 'executeInTransaction=false\n' : null
   const bad = dice.pick([versioned('3', body, { conf }), repeatable('bad', body, { conf }), versioned('3', body)])
   world.now = [...world.past, sound(dice, '2'), bad, sound(dice, '4')]
-  // A known difference: the code in JSON when afterEachMigrate fails.
-  if (dice.chance(0.2)) world.now.push(callback(dice.pick(['beforeMigrate', 'afterMigrate']), BROKEN.relation))
+  if (dice.chance(0.3)) world.now.push(callback(dice.pick(BREAKABLE), dice.pick(Object.values(BROKEN))))
   if (dice.chance(0.3)) world.options = { ...world.options, group: true }
   if (dice.chance(0.2)) world.options = { ...world.options, transactionalLock: false }
 }

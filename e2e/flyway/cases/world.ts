@@ -28,8 +28,8 @@ const EVENTS = [
     'afterMigrateApplied',
   ],
   ...['beforeValidate', 'afterValidate', 'beforeInfo', 'afterInfo', 'beforeRepair', 'afterRepair', 'createSchema'],
-  // A known difference: the code in JSON when afterEachMigrateError fails in the transaction that its script has broken.
-  ...['beforeEachMigrateStatement', 'afterEachMigrateStatement', 'afterVersioned'],
+  ...['beforeEachMigrateStatement', 'afterEachMigrateStatement', 'afterEachMigrateStatementError', 'afterVersioned'],
+  ...['afterEachMigrateError', 'afterMigrateOperationFinish', 'afterInfoOperationFinish'],
   ...['beforeRepeatables', 'afterRepairError', 'afterValidateError', 'afterInfoError', 'beforeCreateSchema'],
 ] as const
 
@@ -55,7 +55,7 @@ export const edited = (script: Script): Script => ({ ...script, edit: '\n-- edit
 export const notified = (dice: Dice): Script =>
   callback(
     dice.pick(EVENTS),
-    name => `DO $$ BEGIN RAISE NOTICE 'called ${name}'; END $$;\n`,
+    name => `DO $$ BEGIN RAISE NOTICE 'called ${name} in %', current_schema(); END $$;\n`,
     dice.pick(['', '', 'b', 'a']),
   )
 
