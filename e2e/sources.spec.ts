@@ -5,6 +5,7 @@ import { SITUATIONS } from './world/story/situations'
 
 test.beforeEach(({ world }) => SITUATIONS.calm.prepare(world))
 test.afterEach(async ({ world }) => {
+  world.permit()
   world.api.faults.clear()
   await world.api.revive()
   await world.databases.open('prod')

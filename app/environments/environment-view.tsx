@@ -16,13 +16,14 @@ import { ForeignText } from '../ui/foreign-text'
 import { Glyph } from '../ui/glyph'
 import { mainPages } from '../ui/main-pages'
 import { TopBar } from '../ui/top-bar'
+import { AccessPanel } from './access-panel'
 import { MigrationTable } from './migration-table'
 import { SourcesPanel } from './sources-panel'
 
-type View = { rendered: Board; name: string; title: string; runs: Run[]; sourcesChosen: boolean; allRows: boolean }
+type View = { rendered: Board; name: string; title: string; runs: Run[]; panel: string | null; allRows: boolean }
 
 /** One environment, live: what needs attention, its card, its sources, its runs and all its migrations. */
-export function EnvironmentView({ rendered, name, title, runs, sourcesChosen, allRows }: View) {
+export function EnvironmentView({ rendered, name, title, runs, panel, allRows }: View) {
   const live = useBoard(rendered, { page: title })
   const view = useView()
   const board = useStale(live)
@@ -64,7 +65,10 @@ export function EnvironmentView({ rendered, name, title, runs, sourcesChosen, al
             <div className="panel lone-card">
               <EnvironmentCard environment={environment} findings={findings} before={stageBefore(board, name)} />
             </div>
-            <SourcesPanel sources={environment.sources} chosen={sourcesChosen} />
+            <div className="stack">
+              <SourcesPanel sources={environment.sources} chosen={panel === 'sources'} />
+              {environment.access && <AccessPanel access={environment.access} chosen={panel === 'access'} />}
+            </div>
           </div>
           <Runs runs={runs.map(known => (known.id === run?.id ? run : known))} name={name} />
           <MigrationTable environment={environment} all={allRows} />

@@ -24,6 +24,7 @@ const RUN: Run = {
   applied: [],
   failure: null,
   cause: null,
+  eventCount: 0,
   lastLine: null,
   log: { lines: 0, bytes: 0, completeness: 'complete' },
 }

@@ -93,10 +93,12 @@ export async function startWorld({ dir, fast = false, scripts = 'migrations' }: 
     /** The Kubernetes API refuses (403) what the board asks about this environment, until it is lifted. */
     forbid: (name: EnvironmentName) => {
       const user = `system:serviceaccount:pgsql:board-${name}`
-      const permit = api.faults.answer({ fault: { kind: 'status', code: 403 }, user })
+      const permit = api.rights.deny({ user })
       api.cut(user)
       return permit
     },
+    /** Gives back every right that was taken away. */
+    permit: () => api.rights.clear(),
     async stop() {
       await Promise.all(Object.values(environments).map(({ deployment }) => deployment.clear()))
       await api.stop()

@@ -102,6 +102,7 @@ export function anObservation(name: string, more: Partial<Observation> = {}): Ob
       { found: true, pods: [], container: { image: null, args: [], env: {}, unknownEnv: [] } },
       { bound: 45_000 },
     ),
+    access: null,
     runs: [aRun('succeeded')],
     ...more,
   }

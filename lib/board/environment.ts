@@ -21,6 +21,7 @@ export function computeEnvironment(situation: Situation, migrations: Migration[]
     scripts: facts.scripts,
     flywayError: facts.error?.message ?? null,
     sources,
+    access: observation.access,
     migrations,
   }
 }

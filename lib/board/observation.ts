@@ -2,6 +2,7 @@ import type { SourceErrorCode } from '../errors'
 import type { LogReading } from '../flyway/log-reading'
 import type { AppliedMigration, ScriptFile } from '../flyway/migration'
 import type { Compatibility, FlywayOptions } from '../flyway/options'
+import type { Access } from './schema'
 
 /** How the board's own archive of runs and logs stands: null, or why it cannot be used and since when. `message` is fit to show. */
 export type ArchiveFailure = { message: string; since: string } | null
@@ -132,6 +133,8 @@ export type Observation = {
   history: Reading<History>
   scripts: Reading<Scripts>
   kubernetes: Reading<Workload>
+  /** What the board may do in the namespace of its workload, as Kubernetes itself says; null while it is not known. */
+  access: Access | null
   /** Newest first: by pod creation, then restart count. */
   runs: ObservedRun[]
 }

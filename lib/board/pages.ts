@@ -1,6 +1,9 @@
 /** Addresses of the board's own pages (product.md §7). */
 export const environmentPage = (environment: string) => `/environments/${encodeURIComponent(environment)}`
 
+/** The part of it that says what the board may do in its cluster. */
+export const accessPart = (environment: string) => `${environmentPage(environment)}?panel=access`
+
 /** One migration in all environments of a project; a board without named projects needs no query. */
 export const migrationPage = (key: string, project: string | null) =>
   `/migrations/${encodeURIComponent(key)}${project === null ? '' : `?project=${encodeURIComponent(project)}`}`

@@ -25,6 +25,7 @@ export function runOf(environment: string, run: ObservedRun): Run {
     applied: run.reading?.applied ?? [],
     failure: failureOf(run),
     cause: causeOf(run),
+    eventCount: run.events.reduce((sum, { count }) => sum + count, 0),
     lastLine: run.lastLine,
     log: run.log,
   }

@@ -74,6 +74,8 @@ export const Run = z.object({
   applied: z.array(z.string()),
   failure: Failure.nullable(),
   cause: Cause.nullable(),
+  /** How often events of its pod were seen. */
+  eventCount: z.number().int(),
   lastLine: z.object({ number: z.number().int(), time: Time.nullable(), text: z.string() }).nullable(),
   log: z.object({
     lines: z.number().int(),
@@ -146,6 +148,14 @@ export const Finding = z.object({
 
 export const SourceName = z.enum(['history', 'scripts', 'kubernetes', 'sessions', 'schema'])
 
+/** What the board may do in the namespace of its workload; `missing` are the verbs that Kubernetes does not grant. */
+export const Access = z.object({
+  namespace: z.string(),
+  rights: z.array(
+    z.object({ group: z.string(), resource: z.string(), verbs: z.array(z.string()), missing: z.array(z.string()) }),
+  ),
+})
+
 export const Environment = z.object({
   name: z.string(),
   project: z.string().nullable(),
@@ -175,6 +185,7 @@ export const Environment = z.object({
     .nullable(),
   flywayError: z.string().nullable(),
   sources: z.record(SourceName, Source),
+  access: Access.nullable(),
   migrations: z.array(Migration),
 })
 
@@ -194,5 +205,7 @@ export type Run = z.infer<typeof Run>
 export type Migration = z.infer<typeof Migration>
 export type FindingKind = z.infer<typeof FindingKind>
 export type Finding = z.infer<typeof Finding>
+export type Access = z.infer<typeof Access>
+export type Right = Access['rights'][number]
 export type Environment = z.infer<typeof Environment>
 export type Board = z.infer<typeof Board>

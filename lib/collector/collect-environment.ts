@@ -8,6 +8,7 @@ import type { Cluster } from '../kubernetes/cluster'
 import type { NamespaceWatches } from '../kubernetes/namespace-watches'
 import type { Log } from '../log'
 import type { Mask } from '../mask'
+import { collectAccess } from './collect-access'
 import { collectHistory } from './collect-history'
 import { collectKubernetes } from './collect-kubernetes'
 import { collectScripts } from './collect-scripts'
@@ -78,8 +79,10 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   )
 
   const startKubernetes = (kubernetes: KubernetesConfig) => {
+    const watched = parts.cluster(kubernetes)
+    const access = collectAccess(watched.cluster, kubernetes, known => set({ access: known }), signal)
     const follower = collectKubernetes(
-      parts.cluster(kubernetes),
+      watched,
       kubernetes,
       {
         environment: config.name,
@@ -87,7 +90,10 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
         mask: parts.mask,
         signal,
         changed: () => set({ runs: follower.runs() }),
-        failed: error => parts.log.warn({ environment: config.name, err: error.cause }, error.message),
+        failed(error) {
+          if (error.code === 'not-permitted') access.ask()
+          parts.log.warn({ environment: config.name, err: error.cause }, error.message)
+        },
       },
       {
         workload(workload, at) {
@@ -96,7 +102,10 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
         },
         // What was told last was confirmed: that ends a failure as a new answer does.
         alive: at => observation.kubernetes.value && succeed('kubernetes', observation.kubernetes.value, at),
-        failure: (error, nextTryAt) => fail('kubernetes', error, new Date(), nextTryAt),
+        failure(error, nextTryAt) {
+          if (error.code === 'not-permitted') access.ask()
+          fail('kubernetes', error, new Date(), nextTryAt)
+        },
       },
     )
   }

@@ -30,6 +30,7 @@ export function unobserved(config: EnvironmentConfig): Observation {
       config.scripts.kind === 'git' && isRemote(config.scripts.repository) ? BOUND.gitRemote : BOUND.folder,
     ),
     kubernetes: unread(config.kubernetes !== null, BOUND.kubernetes),
+    access: null,
     runs: [],
   }
 }

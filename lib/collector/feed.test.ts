@@ -34,6 +34,7 @@ const environment = (name: string, migrations: Migration[], part: Partial<Enviro
   drift: { state: 'ok', history: 0, schema: null },
   scripts: null,
   flywayError: null,
+  access: null,
   sources: { history: source, scripts: source, kubernetes: source, sessions: source, schema: source },
   migrations,
   ...part,

@@ -6,7 +6,7 @@ import { errorOfAnswer } from './api-error'
 import { takeCredentials } from './credentials'
 import { readKubeconfig } from './kubeconfig'
 import { readBody } from './read-body'
-import { type Query, sendGet } from './send'
+import { type Query, sendRequest } from './send'
 import { errorOfTransport } from './transport-error'
 
 /**
@@ -21,7 +21,8 @@ export type Cluster = {
   close: () => void
 }
 
-export type Ask = { query?: Query; signal: AbortSignal }
+/** `body`: a question that is put by POST and changes nothing, such as what the board may do. */
+export type Ask = { query?: Query; body?: unknown; signal: AbortSignal }
 
 /** Milliseconds: for the head of an answer, between two pieces of a body, for making credentials. */
 export type ClusterLimits = { head: number; silence: number; auth: number }
@@ -42,14 +43,14 @@ export function openCluster(
   const agents = new Map<string, Agent>()
   let kubeconfig: Promise<KubeConfig> | null = null
 
-  const ask = async (path: string, { query = {}, signal }: Ask): Promise<IncomingMessage> => {
+  const ask = async (path: string, { query = {}, body, signal }: Ask): Promise<IncomingMessage> => {
     kubeconfig ??= readKubeconfig(config)
     const credentials = await takeCredentials(await kubeconfig, agents, auth)
-    const answer = await sendGet(credentials, { path, query }, { signal, headTimeout: head })
+    const answer = await sendRequest(credentials, { path, query, body }, { signal, headTimeout: head })
     const status = answer.statusCode ?? 0
     if (status >= 200 && status < 300) return answer
-    const body = await readBody(answer, { silence, most: LARGEST_REFUSAL })
-    throw errorOfAnswer({ path, watch: query.watch === true }, status, body, answer.headers['retry-after'])
+    const said = await readBody(answer, { silence, most: LARGEST_REFUSAL })
+    throw errorOfAnswer({ path, watch: query.watch === true }, status, said, answer.headers['retry-after'])
   }
 
   const open = async (path: string, request: Ask, again = true): Promise<IncomingMessage> => {

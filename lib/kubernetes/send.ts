@@ -3,15 +3,17 @@ import https from 'node:https'
 import type { Credentials } from './credentials'
 import { SilenceError } from './transport-error'
 
+type Target = { path: string; query: Query; body: unknown }
+
 export type Query = Record<string, string | number | boolean | null | undefined>
 
 /**
- * Sends one GET and gives the answer as soon as its head is there, whatever its status. The API sends the head of a
+ * Sends one question – a GET, or a POST where it has a body – and gives the answer as soon as its head is there, whatever its status. The API sends the head of a
  * silent stream at once, so `headTimeout` (ms) is safe for streams too.
  */
-export async function sendGet(
+export async function sendRequest(
   credentials: Credentials,
-  target: { path: string; query: Query },
+  target: Target,
   { signal, headTimeout }: { signal: AbortSignal; headTimeout: number },
 ): Promise<IncomingMessage> {
   try {
@@ -30,18 +32,25 @@ class StaleSocketError extends Error {
 
 function send(
   { server, headers, auth, agent }: Credentials,
-  { path, query }: { path: string; query: Query },
+  { path, query, body }: Target,
   signal: AbortSignal,
   headTimeout: number,
 ): Promise<IncomingMessage> {
   const url = new URL(server.replace(/\/$/, '') + path)
   for (const [name, value] of Object.entries(query)) if (value != null) url.searchParams.set(name, String(value))
 
+  const json = body === undefined ? null : JSON.stringify(body)
   return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'http:' ? http : https).get(url, {
+    const request = (url.protocol === 'http:' ? http : https).request(url, {
+      method: json === null ? 'GET' : 'POST',
       agent,
       signal,
-      headers: { Accept: 'application/json, */*', 'User-Agent': 'instrument-cluster', ...headers },
+      headers: {
+        Accept: 'application/json, */*',
+        'User-Agent': 'instrument-cluster',
+        ...(json !== null && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       ...(auth ? { auth } : {}),
     })
     const late = setTimeout(() => request.destroy(new SilenceError('no answer')), headTimeout)
@@ -54,5 +63,6 @@ function send(
       const stale = request.reusedSocket && error.code === 'ECONNRESET'
       reject(stale ? new StaleSocketError(error.message, { cause: error }) : error)
     })
+    request.end(json)
   })
 }

@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: PageProps<'/environ
         name={name}
         title={name}
         runs={(await server().runs({ environment: name, limit: RUNS })).runs}
-        sourcesChosen={panel === 'sources'}
+        panel={typeof panel === 'string' ? panel : null}
         allRows={rows === 'all'}
       />
     </RenderedAt>

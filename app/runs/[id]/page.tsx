@@ -62,7 +62,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
       <div className="headline">
         <div>
           <h1>
-            {run.environment} run of {moment}: {sayOutcome(run)}
+            {run.environment} run {run.startedAt === null ? 'that has not started' : `of ${moment}`}: {sayOutcome(run)}
           </h1>
           <RunSummary run={run} />
         </div>

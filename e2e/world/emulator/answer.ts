@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { ACCESS_REVIEWS, answerAccessReview } from './access-review'
 import { answerLog } from './answer-log'
 import type { ContainerLog } from './container-log'
 import { DISCOVERY } from './discovery'
 import { type Faults, playFault } from './faults'
 import { listObjects } from './list'
 import { type KubeObject, type Pod, RESOURCES } from './objects'
+import type { Rights } from './rights'
 import { parseRoute, type Route } from './route'
 import { answerJson, Refusal, statusOf } from './status'
 import type { Store } from './store'
@@ -16,6 +18,7 @@ export type Cluster = {
   /** By container id. */
   logs: Map<string, ContainerLog>
   faults: Faults
+  rights: Rights
   users: { name: string; token: string }[]
   bookmarkEvery: number
   /** Whose a connection is, once it has asked something. */
@@ -33,7 +36,11 @@ export function answer(request: IncomingMessage, response: ServerResponse, clust
     if (fault) return playFault(response, fault.kind)
     const known = DISCOVERY[url.pathname]
     if (known) return answerJson(response, 200, known)
+    if (url.pathname === ACCESS_REVIEWS && request.method === 'POST') {
+      return void answerAccessReview(request, response, (verb, resource) => cluster.rights.may(user, verb, resource))
+    }
     const route = parseRoute(url.pathname)
+    if (route && !cluster.rights.may(user, verbOf(route, url), fullOf(route))) throw ordered(403, forbidden(user, url))
     if (!route || request.method !== 'GET') {
       throw new Refusal(404, 'NotFound', 'the server could not find the requested resource')
     }
@@ -92,13 +99,17 @@ const REASONS: Record<number, string> = {
 const ordered = (code: number, message: string, retryAfter?: number) =>
   new Refusal(code, REASONS[code], message, retryAfter === undefined ? undefined : { retryAfterSeconds: retryAfter })
 
+const verbOf = ({ name }: Route, url: URL) => (name ? 'get' : url.searchParams.has('watch') ? 'watch' : 'list')
+
+const fullOf = ({ resource, subresource }: Route) => (subresource ? `${resource}/${subresource}` : resource)
+
 /** RBAC's sentence. */
 function forbidden(user: string, url: URL): string {
   const route = parseRoute(url.pathname)
   if (!route) return `forbidden: User "${user}" cannot get path "${url.pathname}"`
-  const { resource, subresource, namespace, name } = route
-  const verb = name ? 'get' : url.searchParams.has('watch') ? 'watch' : 'list'
-  const full = subresource ? `${resource}/${subresource}` : resource
+  const { resource, namespace, name } = route
+  const verb = verbOf(route, url)
+  const full = fullOf(route)
   const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
   return `${resource}${name ? ` "${name}"` : ''} is forbidden: User "${user}" cannot ${verb} resource "${full}" in API group "${RESOURCES[resource].group}" ${where}`
 }

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { answer, type Cluster } from './answer'
 import { createFaults } from './faults'
 import { writeKubeconfig } from './kubeconfig'
+import { createRights } from './rights'
 import { createStore } from './store'
 
 export type Emulator = Awaited<ReturnType<typeof startEmulator>>
@@ -24,6 +25,7 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
     store: createStore(),
     logs: new Map(),
     faults: createFaults(),
+    rights: createRights(),
     users: [{ name: 'board', token }, ...users],
     bookmarkEvery,
     owners: new WeakMap(),
@@ -68,6 +70,7 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
     store: cluster.store,
     logs: cluster.logs,
     faults: cluster.faults,
+    rights: cluster.rights,
     /** All requests so far, `GET /api/v1/…`. */
     requests,
     get alive() {

@@ -16,6 +16,7 @@ export type Situation = {
 /** Everything that was stopped or ordered goes again. */
 async function heal({ api, databases, environments }: World) {
   api.faults.clear()
+  api.rights.clear()
   await api.revive()
   await Promise.all(ENVIRONMENTS.map(name => databases.open(name)))
   for (const environment of Object.values(environments)) environment.configure({})

@@ -1,5 +1,6 @@
 import type { Draft } from '../finding'
 import type { Situation } from '../situation'
+import { findMissingRights } from './access'
 import { findBlocked } from './blocked'
 import { findCannotStart } from './cannot-start'
 import { findClockOffset } from './clock-offset'
@@ -19,6 +20,7 @@ const FINDERS = [
   findBlocked,
   findSilentNoOp,
   findSourceTroubles,
+  findMissingRights,
   findNoWorkload,
   findDifferences,
   findClockOffset,

@@ -1,7 +1,7 @@
 import type { Draft } from '../finding'
 import { clockOf } from '../freshness'
 import type { Reading } from '../observation'
-import { environmentPage } from '../pages'
+import { accessPart, environmentPage } from '../pages'
 import type { Situation } from '../situation'
 import { firstUpper } from '../words'
 
@@ -29,6 +29,7 @@ function findTrouble(name: Name, { observation, pastBound }: Situation): Draft[]
         detail: seen,
         nextStep: RIGHTS[name],
         since: failure.since,
+        ...(name === 'kubernetes' && { href: accessPart(observation.name) }),
       },
     ]
   }
@@ -72,5 +73,5 @@ const RIGHTS: Record<Name, string> = {
     "Check the board's role and password; it needs CONNECT, USAGE on the schema and SELECT on the history table, nothing more.",
   scripts: 'Give the board the right to read the folder, or a token or key that may read the repository.',
   kubernetes:
-    'Give its ServiceAccount a role with get, list and watch on pods, pods/log and deployments in the namespace.',
+    "Add the missing rule to the role of the board's ServiceAccount in the namespace; the environment's page has it as YAML.",
 }
