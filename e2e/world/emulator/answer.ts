@@ -81,8 +81,14 @@ function authenticate({ headers, socket }: IncomingMessage, { users, owners }: C
 
 function notFound(resource: Route['resource'], name: string) {
   const { group } = RESOURCES[resource]
-  const full = group ? `${resource}.${group}` : resource
-  return new Refusal(404, 'NotFound', `${full} "${name}" not found`, { name, ...(group && { group }), kind: resource })
+  const details = { name, ...(group && { group }), kind: resource }
+  return new Refusal(404, 'NotFound', `${fullNameOf(resource)} "${name}" not found`, details)
+}
+
+/** `deployments.apps`, `pods`. */
+function fullNameOf(resource: Route['resource']): string {
+  const { group } = RESOURCES[resource]
+  return group ? `${resource}.${group}` : resource
 }
 
 const REASONS: Record<number, string> = {
@@ -111,5 +117,5 @@ function forbidden(user: string, url: URL): string {
   const verb = verbOf(route, url)
   const full = fullOf(route)
   const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
-  return `${resource}${name ? ` "${name}"` : ''} is forbidden: User "${user}" cannot ${verb} resource "${full}" in API group "${RESOURCES[resource].group}" ${where}`
+  return `${fullNameOf(resource)}${name ? ` "${name}"` : ''} is forbidden: User "${user}" cannot ${verb} resource "${full}" in API group "${RESOURCES[resource].group}" ${where}`
 }

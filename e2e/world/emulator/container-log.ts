@@ -21,6 +21,11 @@ export function createContainerLog(past: LogRecord[] = []) {
     for (const follower of followers) follower.record(record)
   }
 
+  const lose = () => {
+    for (const follower of followers) follower.end()
+    followers.clear()
+  }
+
   return {
     records,
     get ended() {
@@ -53,9 +58,10 @@ export function createContainerLog(past: LogRecord[] = []) {
     /** The attempt is over: followers get their end. */
     end() {
       ended = true
-      for (const follower of followers) follower.end()
-      followers.clear()
+      lose()
     },
+    /** The node is lost for a moment: followers get their end, the attempt goes on. */
+    lose,
     follow(follower: { record: (record: LogRecord) => void; end: () => void }): () => void {
       followers.add(follower)
       return () => void followers.delete(follower)

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Pod } from './objects'
-import { client, PODS, samplePod as pod, TOKEN } from './samples'
+import { createContainerLog } from './container-log'
+import type { LogCut } from './faults'
+import { client, PODS, samplePod, TOKEN } from './samples'
 import { type Emulator, startEmulator } from './start'
 
+/* What only the emulator can: faults on command. What it shares with a real server is e2e/kubernetes' contract. */
 let api: Emulator
 
 before(async () => {
@@ -12,74 +14,7 @@ before(async () => {
 after(() => api.stop())
 beforeEach(() => api.faults.clear())
 
-const { ask, text, json, read } = client(() => api)
-
-const events = (seen: string) =>
-  seen
-    .split('\n')
-    .slice(0, -1)
-    .map(line => JSON.parse(line))
-
-test('a wrong token is 401 with a Status', async () => {
-  const response = await ask(PODS, 'wrong')
-  assert.equal(response.status, 401)
-  assert.equal((await response.json()).kind, 'Status')
-})
-
-test('a list has a resourceVersion, items without kind, and selectors', async () => {
-  api.store.put('pods', pod('a-1'))
-  api.store.put('pods', pod('b-1'))
-  const list = await json(`${PODS}?labelSelector=app%3Da`)
-  assert.equal(list.kind, 'PodList')
-  assert.deepEqual(
-    list.items.map((item: Pod) => [item.metadata.name, item.kind]),
-    [['a-1', undefined]],
-  )
-  assert.equal(list.metadata.resourceVersion, String(api.store.version))
-  assert.equal((await json(`${PODS}?labelSelector=app+in+(a,b)`)).items.length, 2)
-  assert.equal((await json(`${PODS}?fieldSelector=metadata.name%3Db-1`)).items.length, 1)
-})
-
-test('limit and continue page through a list', async () => {
-  const first = await json(`${PODS}?limit=1`)
-  assert.equal(first.items.length, 1)
-  const second = await json(`${PODS}?limit=1&continue=${first.metadata.continue}`)
-  assert.equal(second.items[0].metadata.name, 'b-1')
-  assert.equal(second.metadata.continue, undefined)
-})
-
-test('a watch replays from its resourceVersion and goes on live, in pieces that are not lines', async () => {
-  const { resourceVersion } = (await json(PODS)).metadata
-  api.store.put('pods', pod('c-1'))
-  const seen = await read(`${PODS}?watch=1&resourceVersion=${resourceVersion}`, all => {
-    if (all.includes('"ADDED"') && !all.includes('"DELETED"')) api.store.remove('pods', 'pgsql', 'c-1')
-    return all.split('\n').length > 2
-  })
-  assert.deepEqual(
-    events(seen).map(event => [event.type, event.object.metadata.name, event.object.kind]),
-    [
-      ['ADDED', 'c-1', 'Pod'],
-      ['DELETED', 'c-1', 'Pod'],
-    ],
-  )
-})
-
-test('a watch ends cleanly after timeoutSeconds, with a bookmark for who asked', async () => {
-  const from = api.store.version
-  const seen = await text(`${PODS}?watch=1&resourceVersion=${from}&timeoutSeconds=0.05&allowWatchBookmarks=true`)
-  assert.deepEqual(
-    events(seen).map(event => [event.type, event.object.metadata.resourceVersion]),
-    [['BOOKMARK', String(from)]],
-  )
-})
-
-test('a watch from a forgotten version gets 410 inside a 200 and ends', async () => {
-  const from = api.store.version
-  api.store.put('pods', pod('a-1'))
-  api.store.forget()
-  const [event] = events(await text(`${PODS}?watch=1&resourceVersion=${from}`))
-  assert.deepEqual([event.type, event.object.code, event.object.reason], ['ERROR', 410, 'Expired'])
-})
+const { ask, text, json } = client(() => api)
 
 test('faults come on command, for one user only when so ordered, and are lifted again', async () => {
   const lift = api.faults.answer({
@@ -121,14 +56,19 @@ test('the connections of one user can be cut, those of the others stay', async (
   stop.abort()
 })
 
-test('a killed API resets its streams and refuses; revived on the same port it knows everything', async () => {
-  const before = api.store.version
-  const stream = read(`${PODS}?watch=1`, () => {
-    void api.kill()
-    return false
-  })
-  await assert.rejects(stream)
-  await assert.rejects(ask(PODS))
-  await api.revive()
-  assert.equal((await json(PODS)).metadata.resourceVersion, String(before))
+test('a log stream can be cut at any byte, by a reset or a clean end', async () => {
+  const log = createContainerLog()
+  log.writer().write('attempt 1\n')
+  log.end()
+  api.logs.set('containerd://1', log)
+  const terminated = { exitCode: 0, reason: 'Completed', startedAt: '', finishedAt: '', containerID: 'containerd://1' }
+  api.store.put('pods', samplePod('p-1', { state: { terminated } }))
+  const cuts: LogCut[] = [
+    { after: 5, how: 'end' },
+    { after: 5, how: 'reset' },
+  ]
+  api.faults.cutLogs(() => cuts.shift() ?? null)
+  assert.equal(await text(`${PODS}/p-1/log?container=wst-flyway-migrate`), 'attem')
+  await assert.rejects(text(`${PODS}/p-1/log?container=wst-flyway-migrate`))
+  assert.equal(await text(`${PODS}/p-1/log?container=wst-flyway-migrate`), 'attempt 1\n')
 })

@@ -12,28 +12,13 @@ export function client(api: () => Emulator) {
     ask,
     text: async (path: string) => (await ask(path)).text(),
     json: async (path: string) => (await ask(path)).json(),
-    /** Reads a stream until `enough` says so, then aborts it. */
-    async read(path: string, enough: (text: string) => boolean): Promise<string> {
-      const stop = new AbortController()
-      const response = await ask(path, TOKEN, stop.signal)
-      let seen = ''
-      try {
-        for await (const chunk of response.body ?? []) {
-          seen += Buffer.from(chunk).toString()
-          if (enough(seen)) break
-        }
-      } finally {
-        stop.abort()
-      }
-      return seen
-    },
   }
 }
 
 type PodStatus = Partial<NonNullable<Pod['status']['initContainerStatuses']>[number]>
 
 /** A pod whose init container has this status. */
-export function samplePod(name: string, status: PodStatus | null = {}, node: string | undefined = 'node-1'): Pod {
+export function samplePod(name: string, status: PodStatus | null = {}, node = 'node-1'): Pod {
   const flyway = { name: 'wst-flyway-migrate', image: 'flyway/flyway:13' }
   return {
     apiVersion: 'v1',

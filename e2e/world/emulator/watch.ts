@@ -31,10 +31,14 @@ export function watchObjects(response: ServerResponse, { store, resource, namesp
     if (cut > 0) response.write(line.slice(0, cut))
     response.write(line.slice(cut))
   }
-  const bookmark = () => {
+  let marked = from
+  const bookmark = (annotations?: Record<string, string>) => {
+    // Where nothing new has come a real server sends none.
+    if (query.get('allowWatchBookmarks') !== 'true' || store.version <= marked) return
+    marked = store.version
     const { kind, apiVersion } = RESOURCES[resource]
-    const metadata = { resourceVersion: String(store.version), creationTimestamp: null }
-    if (query.get('allowWatchBookmarks') === 'true') send('BOOKMARK', { kind, apiVersion, metadata })
+    const metadata = { resourceVersion: String(marked), creationTimestamp: null, ...(annotations && { annotations }) }
+    send('BOOKMARK', { kind, apiVersion, metadata })
   }
   const pass = (change: Change) => {
     if (change.resource !== resource || change.version <= from) return
@@ -48,11 +52,13 @@ export function watchObjects(response: ServerResponse, { store, resource, namesp
     response.end()
     return
   }
-  if (from === 0) for (const object of store.list(resource, namespace).filter(matches)) send('ADDED', object)
-  else for (const change of store.since(from)) pass(change)
+  if (from === 0) {
+    for (const object of store.list(resource, namespace).filter(matches)) send('ADDED', object)
+    bookmark({ 'k8s.io/initial-events-end': 'true' })
+  } else for (const change of store.since(from)) pass(change)
 
   const unsubscribe = store.subscribe(pass)
-  const bookmarks = setInterval(bookmark, bookmarkEvery)
+  const bookmarks = setInterval(() => bookmark(), bookmarkEvery)
   const seconds = Number(query.get('timeoutSeconds') ?? 1800)
   const end = setTimeout(() => {
     bookmark()

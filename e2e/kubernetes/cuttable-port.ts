@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import net, { type Socket } from 'node:net'
+
+/** A port before another one that passes bytes both ways, and whose connections can be reset. */
+export async function openPort(target: () => number) {
+  const pairs = new Set<[Socket, Socket]>()
+  const create = () =>
+    net.createServer(client => {
+      const server = net.connect(target(), '127.0.0.1')
+      const pair: [Socket, Socket] = [client, server]
+      pairs.add(pair)
+      for (const [one, other] of [pair, [server, client] as const]) {
+        one.pipe(other)
+        one.on('error', () => reset(other))
+        one.once('close', () => {
+          pairs.delete(pair)
+          other.destroy()
+        })
+      }
+    })
+  const listen = async (port: number) => {
+    const server = create().listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return server
+  }
+  const cut = () => {
+    for (const pair of pairs) for (const socket of pair) reset(socket)
+  }
+
+  let server: net.Server | null = await listen(0)
+  const { port } = server.address() as net.AddressInfo
+  return {
+    port,
+    cut,
+    /** Nobody listens any more. */
+    async close() {
+      if (!server) return
+      const closed = once(server, 'close')
+      server.close()
+      server = null
+      cut()
+      await closed
+    },
+    async reopen() {
+      server ??= await listen(port)
+    },
+  }
+}
+
+/** A reset of a socket that is just saying goodbye is refused by libuv, and Node then waits for its end for ever. */
+const reset = (socket: Socket) => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy())
