@@ -18,7 +18,8 @@ const ROOMS: Record<string, Rule> = {
   'lib/board': { values: [/^lib\/(flyway\/|errors$)/, /^zod$/] },
   'lib/sources': { ...adapter, values: [...adapter.values, /^pg$/] },
   'lib/kubernetes': { ...adapter, values: [...adapter.values, /^(@kubernetes\/client-node|yaml)$/] },
-  'lib/archive': { ...adapter, values: [...adapter.values, /^pg$/, /^lib\/runner\//] },
+  // A search means the same to the archive that finds by it and to the page that marks by it.
+  'lib/archive': { ...adapter, values: [...adapter.values, /^pg$/, /^lib\/(runner\/|line-pattern$)/] },
   'lib/runner': { ...adapter, values: [...adapter.values, /^pg(-copy-streams)?$/] },
   'lib/embedded-postgres': { values: [NODE, /^pg$/, /^lib\/system-error$/] },
   'lib/config': { values: [/^lib\/(config$|system-error$|flyway\/)/, /^(zod|yaml)$/, NODE] },
@@ -43,7 +44,7 @@ const ROOMS: Record<string, Rule> = {
   'lib/collector': {
     values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
     // It is handed the mask that logs pass through before they are kept.
-    types: [/^pg$/, /^lib\/mask$/],
+    types: [/^pg$/, /^lib\/(mask|line-pattern)$/],
   },
   'app/api': {
     // An ETag is a hash of the answer.
@@ -54,7 +55,7 @@ const ROOMS: Record<string, Rule> = {
     without: /^app\/api\//,
     // What the server says, and the pure rules that a page must not tell in another way: order, keys, changes.
     values: [
-      /^lib\/(server|board\/(key|changes|summary-of)|flyway\/version)$/,
+      /^lib\/(server|line-pattern|board\/(key|changes|summary-of)|flyway\/version)$/,
       /^(react|next|swr|geist|anser|shiki)(\/|$)/,
       // Colouring a long script is remembered by its hash, and lets others have their turn.
       /^node:(crypto|timers\/promises)$/,

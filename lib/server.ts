@@ -8,6 +8,7 @@ import type {
   StreamEnvironment,
 } from './board/answers'
 import type { Board, Environment } from './board/schema'
+import type { LineSearch } from './line-pattern'
 
 /** A change of the board, numbered from 1 in the order of publishing. */
 export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
@@ -34,7 +35,16 @@ export type Server = {
   ) => Promise<{ text: AsyncGenerator<string>; masked: number } | null>
   logLines: (
     id: string,
-    query: { from?: number; limit?: number; search?: string; direction?: 'forward' | 'backward' },
+    query: {
+      from?: number
+      limit?: number
+      direction?: 'forward' | 'backward'
+      search?: LineSearch | null
+      /** Found lines before the first one wanted, instead of `from`. */
+      skip?: number
+      /** Lines before and after each match that are found with it. */
+      around?: number
+    },
   ) => Promise<LogLines | null>
   /** Tells of new lines from `after` on, first of those that are there; null ends it. Null when there is no such run. */
   followLog: (

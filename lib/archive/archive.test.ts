@@ -6,6 +6,8 @@ import type { Attempt } from '../board/observation'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/start'
 import { type Archive, startArchive } from './archive'
 import { readLines, streamText } from './read-lines'
+import { readFound } from './search-lines'
+import { createSearches } from './searches'
 import { anAttempt, inTestFolder, noEvents, QUIET, until } from './test-archive'
 
 const folder = inTestFolder()
@@ -97,14 +99,15 @@ test('a log is stored while it is live, is read from wherever its lines are, and
   const source = { id: attempt.id, log: null, reader: second.reader }
   const page = await readLines(source, { from: 3_999, direction: 'backward', limit: 2 }, 4_000)
   assert.deepEqual(
-    page.lines.map(({ number, time }) => [number, time]),
+    page.map(({ number, time }) => [number, time]),
     [
       [3_998, stamp(3_998)],
       [3_999, stamp(3_999)],
     ],
   )
-  const found = await readLines(source, { search: 'LINE 399', limit: 3 }, 4_000)
-  assert.deepEqual([found.matches, found.lines.map(({ number }) => number)], [11, [399, 3_990, 3_991]])
+  const found = await createSearches()(source, { text: 'LINE 399', matchCase: false, wholeWord: false })
+  const { lines: shown } = await readFound(source, found, { limit: 3 })
+  assert.deepEqual([found.length(), shown.map(({ number }) => number)], [11, [399, 3_990, 3_991]])
 })
 
 test('a live log goes on in the next life where it was stored to, with what it takes to go on', async () => {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
+import type { Texts } from './find-lines'
 import { levelOf } from './line-level'
 import { packTimes, unpackTimes } from './line-times'
 import type { StoredLine } from './run-log'
@@ -60,4 +61,13 @@ export async function decodeChunk(chunk: Pick<Chunk, 'firstLine' | 'texts' | 'ti
       text: line,
       level: levelOf(line),
     }))
+}
+
+/** Their texts alone. */
+export async function decodeTexts({
+  firstLine,
+  lines,
+  texts,
+}: Pick<Chunk, 'firstLine' | 'lines' | 'texts'>): Promise<Texts> {
+  return { firstLine, lines, text: (await inflate(texts)).toString() }
 }

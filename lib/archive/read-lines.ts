@@ -9,8 +9,6 @@ export type LineQuery = {
   /** First line number wanted (forward) or last (backward). */
   from?: number
   limit?: number
-  /** Plain text, compared without regard to case. */
-  search?: string
   direction?: 'forward' | 'backward'
 }
 
@@ -35,11 +33,8 @@ export async function* streamLines(
   }
 }
 
-/** A page of a log's lines, in the log's order, with how many fit the search. `total` is the number of its last line. */
-export async function readLines(source: LogSource, query: LineQuery, total: number) {
-  const limit = Math.min(query.limit ?? 1_000, MOST)
-  if (query.search) return { total, ...(await searchLines(source, { ...query, limit }, query.search.toLowerCase())) }
-  const { from, direction = 'forward' } = query
+/** A page of a log's lines, in the log's order. `total` is the number of its last line. */
+export async function readLines(source: LogSource, { from, limit = 1_000, direction }: LineQuery, total: number) {
   const last = direction === 'backward' ? Math.min(from ?? total, total) : undefined
   const first = last === undefined ? from : Math.max(1, last - limit + 1)
   const lines: StoredLine[] = []
@@ -48,29 +43,7 @@ export async function readLines(source: LogSource, query: LineQuery, total: numb
     lines.push(...batch.slice(0, limit - lines.length))
     if (lines.length === limit) break
   }
-  return { lines, total, matches: null }
-}
-
-async function searchLines(
-  source: LogSource,
-  { from, limit, direction = 'forward' }: LineQuery & { limit: number },
-  wanted: string,
-) {
-  const lines: StoredLine[] = []
-  let matches = 0
-  for await (const batch of streamLines(source)) {
-    for (const line of batch) {
-      if (!line.text.toLowerCase().includes(wanted)) continue
-      matches++
-      if (direction === 'forward') {
-        if (line.number >= (from ?? 1) && lines.length < limit) lines.push(line)
-      } else if (line.number <= (from ?? Number.POSITIVE_INFINITY)) {
-        lines.push(line)
-        if (lines.length > limit) lines.shift()
-      }
-    }
-  }
-  return { lines, matches }
+  return lines
 }
 
 /** The log as `kubectl logs` prints it, without timestamps, in pieces. */

@@ -2,8 +2,9 @@ import pg from 'pg'
 import type { PodEvent } from '../board/observation'
 import { archiveErrorOf } from './archive-error'
 import { type ArchivedRun, RUN_COLUMNS, type RunRow, runOfRow } from './archived-run'
-import { type Chunk, decodeChunk } from './chunk'
+import { type Chunk, decodeChunk, decodeTexts } from './chunk'
 import { settingsOf } from './connection'
+import type { Texts } from './find-lines'
 import { SCHEMA } from './migrate-archive'
 import type { StoredLine } from './run-log'
 import type { RunPlace } from './run-order'
@@ -17,8 +18,10 @@ export type ArchiveReader = {
   siblings: (podUid: string, container: string) => Promise<ArchivedRun[]>
   /** The events of a pod, oldest first. */
   events: (podUid: string) => Promise<PodEvent[]>
-  /** Stored lines from a number on: some thousand, in order; none when there are no more. */
-  lines: (id: string, from: number) => Promise<StoredLine[]>
+  /** Stored lines from a number on: those of so many chunks, which is some thousand lines, in order; none when there are no more. */
+  lines: (id: string, from: number, chunks?: number) => Promise<StoredLine[]>
+  /** The same lines as mere text, from the first of their chunk on. */
+  texts: (id: string, from: number) => Promise<Texts[]>
   close: () => Promise<void>
 }
 
@@ -27,12 +30,15 @@ export type RunsQuery = { environments: string[]; state?: string; after?: RunPla
 const NEWEST_FIRST = 'sorted_at DESC, restart_count DESC, id DESC'
 const CHUNKS_AT_ONCE = 8
 
-const LINES = `
+const chunksWith = (columns: string) => `
   WITH log AS (SELECT run FROM ${SCHEMA}.run WHERE id = $1)
-  SELECT first_line AS "firstLine", texts, times FROM log JOIN ${SCHEMA}.chunk USING (run)
+  SELECT first_line AS "firstLine", ${columns} FROM log JOIN ${SCHEMA}.chunk USING (run)
   WHERE first_line >= coalesce(
     (SELECT max(first_line) FROM log JOIN ${SCHEMA}.chunk USING (run) WHERE first_line <= $2), $2)
-  ORDER BY first_line LIMIT ${CHUNKS_AT_ONCE}`
+  ORDER BY first_line LIMIT $3`
+
+const LINES = chunksWith('texts, times')
+const TEXTS = chunksWith('chunk.lines, texts')
 
 const EVENTS = `SELECT event FROM ${SCHEMA}.pod_event WHERE pod_uid = $1 ORDER BY last_at NULLS FIRST, uid`
 
@@ -66,10 +72,14 @@ export function createArchiveReader(url: string): ArchiveReader {
       const rows = await ask<{ event: PodEvent }>(EVENTS, [podUid])
       return rows.map(({ event }) => event)
     },
-    async lines(id, from) {
-      const chunks = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from])
+    async lines(id, from, most = CHUNKS_AT_ONCE) {
+      const chunks = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from, most])
       const lines = await Promise.all(chunks.map(decodeChunk))
       return lines.flat().filter(({ number }) => number >= from)
+    },
+    async texts(id, from) {
+      const chunks = await ask<Pick<Chunk, 'firstLine' | 'lines' | 'texts'>>(TEXTS, [id, from, CHUNKS_AT_ONCE])
+      return Promise.all(chunks.map(decodeTexts))
     },
     close: () => pool.end(),
   }

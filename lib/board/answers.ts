@@ -56,18 +56,24 @@ export const RunDetail = Run.extend({
   firstError: z.number().int().nullable(),
 })
 
+/** A line of a log; where `length` is there, it counts the characters of a line of which `text` is only the beginning. */
 export const LogLine = z.object({
   number: z.number().int(),
   time: z.string().nullable(),
   text: z.string(),
   level: z.enum(['error', 'warning', 'migration', 'success', 'notice', 'repeat', 'info']),
+  length: z.number().int().optional(),
 })
 
-/** `GET /api/v1/runs/{id}/log/lines`: `total` counts the lines of the log, `matches` those that the search fits. */
+/**
+ * `GET /api/v1/runs/{id}/log/lines`: `total` counts the lines of the log, `matches` those that the search fits, and
+ * `found` these with the lines around them: how many there are, and how many of them stand before the first one here.
+ */
 export const LogLines = z.object({
   lines: z.array(LogLine),
   total: z.number().int(),
   matches: z.number().int().nullable(),
+  found: z.object({ lines: z.number().int(), first: z.number().int() }).nullable(),
 })
 
 /** `event: end` of a log's stream: how the run stands when no further line will come. */

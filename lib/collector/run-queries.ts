@@ -1,10 +1,17 @@
 import type { Archive } from '../archive/archive'
 import type { ArchivedRun } from '../archive/archived-run'
+import { cutLine } from '../archive/cut-line'
 import { followLines, type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
 import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
+import { readFound } from '../archive/search-lines'
+import { createSearches } from '../archive/searches'
 import type { LogLine, LogLines, RunDetail, Runs } from '../board/answers'
 import type { Observation, ObservedRun, PodEvent } from '../board/observation'
 import { runOf } from '../board/run-of'
+import type { LineSearch } from '../line-pattern'
+
+/** Lines by their number, or those that a search finds, with some around each of them. */
+export type LogQuery = LineQuery & { skip?: number; around?: number; search?: LineSearch | null }
 
 export type RunQuery = { environment?: string; state?: string; before?: string; limit?: number }
 
@@ -14,6 +21,7 @@ type Found = { environment: string; run: ObservedRun; archived: ArchivedRun | nu
 /** What can be asked of runs and their logs: of those that are seen now from memory, of all others from the archive. */
 export function createRunQueries(observations: () => Observation[], archive: Archive) {
   const { reader } = archive
+  const search = createSearches()
 
   const seen = (): Found[] =>
     observations().flatMap(({ name, runs }) => runs.map(run => ({ environment: name, run, archived: null })))
@@ -80,9 +88,16 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       return found && { text: streamText(sourceOf(id), from, to), masked: factsOf(found).masked }
     },
 
-    async logLines(id: string, query: LineQuery): Promise<LogLines | null> {
+    async logLines(id: string, query: LogQuery): Promise<LogLines | null> {
       const found = await find(id)
-      return found && readLines(sourceOf(id), query, linesOf(found))
+      if (!found) return null
+      const [source, total] = [sourceOf(id), linesOf(found)]
+      if (!query.search)
+        return { lines: (await readLines(source, query, total)).map(cutLine), total, matches: null, found: null }
+      const matching = await search(source, query.search)
+      const shown = matching.widen(query.around ?? 0, total)
+      const { lines, first } = await readFound(source, shown, { limit: 200, ...query })
+      return { lines: lines.map(cutLine), total, matches: matching.length(), found: { lines: shown.length(), first } }
     },
 
     async followLog(
@@ -94,7 +109,7 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       if (!found) return null
       // A run that has not begun has no log yet: it is opened for whoever waits for it.
       if (!isOver(found.run)) await archive.open(found.environment, found.run)
-      return followLines(sourceOf(id), after, listener)
+      return followLines(sourceOf(id), after, lines => listener(lines?.map(cutLine) ?? null))
     },
   }
 }

@@ -16,7 +16,7 @@ export async function renderLog(run: RunDetail, from: number | null, live: boole
   const start = from ?? (firstError === null ? null : Math.max(1, firstError - BEFORE))
   const query = start !== null ? { from: start } : live ? { direction: 'backward' as const } : {}
   const log = await server().logLines(run.id, { ...query, limit: LINES })
-  return { lines: log?.lines ?? [], total: log?.total ?? 0, matches: null, ended: !live, firstError }
+  return { lines: log?.lines ?? [], total: log?.total ?? 0, matches: null, found: null, ended: !live, firstError }
 }
 
 /** The number of the oldest line that is kept. */
