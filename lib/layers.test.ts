@@ -123,7 +123,7 @@ test('nothing of lib, not even a test, knows Next, React, the pages or the embed
 })
 
 /** What server and browser must compute alike is written once. */
-const SHARED = /^lib\/(board\/changes|flyway\/version)$/
+const SHARED = /^lib\/(line-pattern|board\/changes|flyway\/version)$/
 const OF_BROWSERS = /^(react|next|swr|anser)(\/|$)/
 
 test('what reaches a browser, through however many files, is of app, of a browser, or shared', () => {

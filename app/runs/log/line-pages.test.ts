@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { LogLine } from '@/lib/board/answers'
-import { addLines, type LinePages, linesBetween, missingPage, PAGE } from './line-pages'
+import { addLines, atNumber, type LinePages, linesBetween, missingPage, PAGE } from './line-pages'
 
 const NONE: LinePages = new Map()
-const line = (number: number): LogLine => ({ number, time: null, text: `line ${number}`, level: 'info' })
+const line = (number: number) => atNumber({ number, time: null, text: `line ${number}`, level: 'info' })
 const lines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => line(from + i))
 const numbers = (pages: LinePages, from: number, to: number) =>
   linesBetween(pages, { from, to }).map(({ number }) => number)

@@ -5,16 +5,24 @@ export const PAGE = 500
 /** 20,000 lines: whoever scrolls back further gets the first of them again from the server. */
 const MOST_PAGES = 40
 
-/** The part of a log that this browser holds, in pages, the one that was used last at the end. */
-export type LinePages = ReadonlyMap<number, readonly LogLine[]>
+/** A line at its place among those that are listed, from 1: its number in the log, or the how-many-eth a filter shows it as. */
+export type ListedLine = LogLine & { place: number }
 
-export const pageOf = (number: number) => Math.floor((number - 1) / PAGE)
+/** The part of a list of lines that this browser holds, in pages, the one that was used last at the end. */
+export type LinePages = ReadonlyMap<number, readonly ListedLine[]>
 
-/** Line numbers that someone is looking at. */
+export const NO_PAGES: LinePages = new Map()
+
+export const pageOf = (place: number) => Math.floor((place - 1) / PAGE)
+
+/** The whole log as a list: each line at its own number. */
+export const atNumber = (line: LogLine): ListedLine => ({ ...line, place: line.number })
+
+/** Places, or line numbers, that someone is looking at. */
 export type Range = { from: number; to: number }
 
 /** The pages with more lines in them, in any order and known ones, too; the oldest are let go, but never those in view. */
-export function addLines(pages: LinePages, lines: readonly LogLine[], view: Range = NOWHERE): LinePages {
+export function addLines(pages: LinePages, lines: readonly ListedLine[], view: Range = NOWHERE): LinePages {
   const next = new Map(pages)
   for (const [page, added] of byPage(lines)) {
     const known = next.get(page) ?? []
@@ -26,10 +34,10 @@ export function addLines(pages: LinePages, lines: readonly LogLine[], view: Rang
 
 const NOWHERE: Range = { from: 0, to: -1 }
 
-function byPage(lines: readonly LogLine[]): Map<number, LogLine[]> {
-  const pages = new Map<number, LogLine[]>()
+function byPage(lines: readonly ListedLine[]): Map<number, ListedLine[]> {
+  const pages = new Map<number, ListedLine[]>()
   for (const line of lines) {
-    const page = pageOf(line.number)
+    const page = pageOf(line.place)
     const there = pages.get(page)
     if (there) there.push(line)
     else pages.set(page, [line])
@@ -37,11 +45,11 @@ function byPage(lines: readonly LogLine[]): Map<number, LogLine[]> {
   return pages
 }
 
-/** The lines from `from` to `to`, as far as they are held. */
-export function linesBetween(pages: LinePages, { from, to }: Range): LogLine[] {
-  const found: LogLine[] = []
+/** The lines at the places from `from` to `to`, as far as they are held. */
+export function linesBetween(pages: LinePages, { from, to }: Range): ListedLine[] {
+  const found: ListedLine[] = []
   for (let page = pageOf(from); page <= pageOf(to); page++)
-    for (const line of pages.get(page) ?? []) if (line.number >= from && line.number <= to) found.push(line)
+    for (const line of pages.get(page) ?? []) if (line.place >= from && line.place <= to) found.push(line)
   return found
 }
 
@@ -57,14 +65,14 @@ export function missingPage(pages: LinePages, { from, to }: Range, asked: Readon
 }
 
 // Nearly always the new lines follow the known ones.
-function merge(known: readonly LogLine[], added: readonly LogLine[]): readonly LogLine[] {
+function merge(known: readonly ListedLine[], added: readonly ListedLine[]): readonly ListedLine[] {
   const [first] = added
-  if (!first || (known.at(-1)?.number ?? 0) < first.number) return [...known, ...added]
-  const all = new Map([...known, ...added].map(line => [line.number, line]))
-  return [...all.values()].sort((a, b) => a.number - b.number)
+  if (!first || (known.at(-1)?.place ?? 0) < first.place) return [...known, ...added]
+  const all = new Map([...known, ...added].map(line => [line.place, line]))
+  return [...all.values()].sort((a, b) => a.place - b.place)
 }
 
-function shrink(pages: Map<number, readonly LogLine[]>, { from, to }: Range): LinePages {
+function shrink(pages: Map<number, readonly ListedLine[]>, { from, to }: Range): LinePages {
   for (const page of pages.keys()) {
     if (pages.size <= MOST_PAGES) break
     if (page < pageOf(from) || page > pageOf(to)) pages.delete(page)

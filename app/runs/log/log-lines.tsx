@@ -1,8 +1,9 @@
 'use client'
 
-import type { CSSProperties, RefObject } from 'react'
-import type { LogLine } from '@/lib/board/answers'
-import type { Range } from './line-pages'
+import { type CSSProperties, type RefObject, useMemo } from 'react'
+import type { LineSearch } from '@/lib/line-pattern'
+import { patternOf } from '@/lib/line-pattern'
+import type { ListedLine, Range } from './line-pages'
 import type { TimeMode } from './line-time'
 import { LogRow, MissingRow } from './log-row'
 import { markBlocks } from './mark-blocks'
@@ -10,9 +11,13 @@ import { markBlocks } from './mark-blocks'
 type Lines = {
   scroller: RefObject<HTMLDivElement | null>
   name: string
-  /** The lines to draw; those of them that are not in `lines` have only their place. */
+  /** Where the log is asked for. */
+  log: string
+  /** The places to draw; those of them that are not in `lines` are drawn empty. */
   range: Range
-  lines: LogLine[]
+  lines: ListedLine[]
+  /** The last number, for the width of all of them. */
+  total: number
   /** Room for the lines that are not drawn, in px. */
   above: number
   below: number
@@ -22,29 +27,24 @@ type Lines = {
   nothing: string | null
   start: string | null
   target: Range | null
+  search: LineSearch | null
+  /** Only some lines of the log are listed. */
+  filtered: boolean
+  /** Number of the match that was gone to. */
+  current: number | null
   choose: (number: number, more: boolean) => void
 }
 
 /** The lines of a log that are in sight, in a box that is as high as all of them. */
-export function LogLines({
-  scroller,
-  name,
-  range,
-  lines,
-  above,
-  below,
-  wrap,
-  time,
-  nothing,
-  start,
-  target,
-  choose,
-}: Lines) {
-  const held = new Map(lines.map(line => [line.number, line]))
+export function LogLines(props: Lines) {
+  const { scroller, name, log, range, lines, total, above, below, wrap, time, nothing, start, target } = props
+  const { search, filtered, current, choose } = props
+  const pattern = useMemo(() => search && patternOf(search), [search])
+  const held = new Map(lines.map(line => [line.place, line]))
   const blocks = markBlocks(lines)
-  const numbers = Array.from({ length: Math.max(0, range.to - range.from + 1) }, (_, index) => range.from + index)
+  const places = Array.from({ length: Math.max(0, range.to - range.from + 1) }, (_, index) => range.from + index)
   // A custom property of our own is not among React's types of style.
-  const style = { '--numbers': `calc(${String(range.to).length}ch + 26px)` } as CSSProperties
+  const style = { '--numbers': `calc(${String(total).length}ch + 26px)` } as CSSProperties
   return (
     <div
       ref={scroller}
@@ -57,18 +57,22 @@ export function LogLines({
       tabIndex={0}
     >
       <div style={{ height: above }} />
-      {numbers.map(number => {
-        const line = held.get(number)
-        if (!line) return <MissingRow key={number} number={number} />
-        const chosen = target !== null && number >= target.from && number <= target.to
+      {places.map(place => {
+        const line = held.get(place)
+        if (!line) return <MissingRow key={place} place={place} numbered={!filtered} />
+        const { number } = line
         return (
           <LogRow
-            key={number}
+            key={place}
             line={line}
             time={time}
             start={start}
             block={blocks.has(number)}
-            target={chosen}
+            target={target !== null && number >= target.from && number <= target.to}
+            pattern={pattern}
+            current={number === current}
+            jumps={filtered && (held.get(place - 1)?.number ?? number - 1) !== number - 1}
+            log={log}
             choose={choose}
           />
         )

@@ -6,20 +6,21 @@ import type { RunDetail } from '@/lib/board/answers'
 import { Glyph } from '../../ui/glyph'
 import { usePageKeys } from '../../ui/use-page-keys'
 import { Attempts } from './attempts'
-import { spanOf } from './line-heights'
-import { linesBetween } from './line-pages'
 import { readLineRange } from './line-range'
 import { LogFoot } from './log-foot'
 import { LogLines } from './log-lines'
+import { LogSearch } from './log-search'
 import { LogTools } from './log-tools'
 import { Outline } from './outline'
 import type { LogSettings } from './settings'
 import { useFollow } from './use-follow'
 import { useLineLink } from './use-line-link'
-import { useLogScroll } from './use-log-scroll'
 import { useLogSettings } from './use-log-settings'
+import { useLogView } from './use-log-view'
+import { useMatches } from './use-matches'
 import { useNewLines } from './use-new-lines'
 import { type RenderedLog, useRunLog } from './use-run-log'
+import { useSearchSettings } from './use-search-settings'
 import { useTarget } from './use-target'
 
 type Panel = { run: RunDetail; rendered: RenderedLog; firstKept: number; settings: LogSettings }
@@ -27,65 +28,84 @@ type Panel = { run: RunDetail; rendered: RenderedLog; firstKept: number; setting
 /** One attempt's log, live: attempts, tools, outline, lines, and in words how much of it is there. */
 export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
   const router = useRouter()
-  const log = useRunLog(run.id, rendered)
+  const path = `/api/v1/runs/${encodeURIComponent(run.id)}/log`
+  const log = useRunLog(path, rendered)
   const shown = useLogSettings(settings)
+  const searching = useSearchSettings(settings)
+  const { search, filters } = searching
   const scroller = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const { follow, pause, resume } = useFollow(scroller, settings.follow ?? goesOn(run))
-  const span = spanOf(firstKept, log.total)
-  const scroll = useLogScroll(scroller, span, follow, shown.wrap)
   const fresh = useNewLines(log.total, follow)
   const link = useLineLink()
+  const view = useLogView({
+    scroller,
+    path,
+    log,
+    rendered: { from: rendered.lines[0]?.number ?? 1, to: rendered.lines.at(-1)?.number ?? 0 },
+    firstKept,
+    filter: filters ? search : null,
+    follow,
+    wrap: shown.wrap,
+  })
 
   const show = (line: number) => {
     pause()
-    scroll.showLine(line)
+    view.showAfter(line)
+  }
+  // What lies between the lines of a filter is seen in the whole log.
+  const showInLog = (line: number) => {
+    if (filters) searching.set.mode('highlight')
+    show(line)
   }
   const { target, choose } = useTarget(show)
   const go = (line: number) => {
     choose(line, false)
-    show(line)
+    showInLog(line)
   }
+  const { matches, move } = useMatches(path, search, log.total, view.line, show)
+  const line = target?.from ?? view.line
 
   const opensAtError = useRef<boolean | null>(null)
   useEffect(() => {
-    // An attempt that is over opens at its first error, unless the address names a line or wants the end.
-    opensAtError.current ??= !goesOn(run) && !follow && readLineRange(window.location.hash) === null
+    // An attempt that is over opens at its first error, unless the address names a line, a search, or wants the end.
+    opensAtError.current ??=
+      !goesOn(run) && !follow && settings.search === '' && readLineRange(window.location.hash) === null
     if (!opensAtError.current || log.firstError === null) return
     opensAtError.current = false
-    scroll.showLine(log.firstError)
+    view.showPlace(log.firstError)
   })
 
-  const range = scroll.range ?? {
-    from: rendered.lines[0]?.number ?? 1,
-    to: rendered.lines.at(-1)?.number ?? 0,
-  }
-  const { want, pages } = log
-  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that were let go are wanted again
-  useEffect(() => {
-    if (scroll.range) want(scroll.range)
-  }, [want, scroll.range?.from, scroll.range?.to, pages])
-
-  const line = target?.from ?? scroll.first ?? range.from
   const attempt = (offset: number) => {
     const index = run.siblings.findIndex(({ id }) => id === run.id) + offset
     const other = run.siblings[index]
     return other && (() => router.push(`/runs/${encodeURIComponent(other.id)}`))
   }
   const copyLink = () => link.copy(target ?? { from: line, to: line })
+  const step = (direction: 'forward' | 'backward') => (search ? () => move(direction) : undefined)
   usePageKeys({
     End: resume,
     w: () => shown.setWrap(!shown.wrap),
     y: copyLink,
     e: log.firstError === null ? undefined : () => go(log.firstError ?? 1),
+    n: step('forward'),
+    N: step('backward'),
+    '/': () => field.current?.focus(),
     '[': attempt(-1),
     ']': attempt(1),
   })
+
+  const filterBy = (mode: LogSettings['mode']) => {
+    // The same line stays in sight.
+    view.showAfter(matches?.line ?? line)
+    searching.set.mode(mode ?? 'highlight')
+  }
 
   return (
     <section className="panel log-panel" aria-label="Log">
       <Attempts siblings={run.siblings} shown={run.id} />
       <LogTools
-        download={`/api/v1/runs/${encodeURIComponent(run.id)}/log`}
+        download={path}
         firstError={log.firstError}
         line={line}
         said={link.said}
@@ -95,21 +115,33 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
         setTime={shown.setTime}
         setWrap={shown.setWrap}
         copyLink={copyLink}
-      />
+      >
+        <LogSearch
+          field={field}
+          settings={{ ...searching, set: { ...searching.set, mode: filterBy } }}
+          matches={matches}
+          move={move}
+        />
+      </LogTools>
       <div className="log-viewer">
         <Outline run={run} firstError={log.firstError} go={go} />
         <LogLines
           scroller={scroller}
           name={`Log of attempt ${run.attempt}`}
-          range={range}
-          lines={linesBetween(pages, range)}
-          above={scroll.above}
-          below={scroll.below}
+          log={path}
+          range={view.range}
+          lines={view.lines}
+          total={log.total}
+          above={view.above}
+          below={view.below}
           wrap={shown.wrap}
           time={shown.ready || shown.time !== 'local' ? shown.time : 'utc'}
-          nothing={log.total > 0 ? null : sayNothing(run, rendered.ended)}
+          nothing={sayNothing(run, log.total, view.filtered, rendered.ended)}
           start={run.startedAt}
           target={target}
+          search={search}
+          filtered={view.filtered !== null}
+          current={matches?.line ?? null}
           choose={choose}
         />
         {fresh > 0 && (
@@ -126,7 +158,9 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
 
 const goesOn = ({ state }: RunDetail) => state === 'waiting' || state === 'running'
 
-function sayNothing({ log }: RunDetail, ended: boolean): string {
+function sayNothing({ log }: RunDetail, total: number, filtered: number | null, ended: boolean): string | null {
+  if (filtered === 0) return 'No line of this attempt matches.'
+  if (total > 0) return null
   if (log.lines > 0) return 'The log of this run has made room for those of newer runs.'
   return ended ? 'Nothing was logged, or nothing of it was seen.' : 'Nothing was logged yet.'
 }

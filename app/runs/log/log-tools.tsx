@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Glyph } from '../../ui/glyph'
 import { TIME_MODES, type TimeMode } from './line-time'
 
@@ -16,12 +17,16 @@ type Tools = {
   setTime: (time: TimeMode) => void
   setWrap: (wrap: boolean) => void
   copyLink: () => void
+  /** The search. */
+  children: ReactNode
 }
 
 /** What can be done with a log; each has a key, which its title names. */
-export function LogTools({ download, firstError, line, said, time, wrap, go, setTime, setWrap, copyLink }: Tools) {
+export function LogTools(tools: Tools) {
+  const { download, firstError, line, said, time, wrap, go, setTime, setWrap, copyLink, children } = tools
   return (
     <div className="log-tools">
+      {children}
       {firstError !== null && (
         <button type="button" className="button danger" title="First error, e" onClick={() => go(firstError)}>
           First error

@@ -2,14 +2,27 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readSettings, writeSetting } from './settings'
 
-test('an address says how a log is shown', () => {
-  assert.deepEqual(readSettings({ wrap: '0', ts: 'local', follow: '1' }), { wrap: false, time: 'local', follow: true })
+const NOTHING = { wrap: null, time: null, follow: null, search: '', mode: null, matchCase: null, wholeWord: null }
+
+test('an address says how a log is shown, and what is looked for in it', () => {
+  assert.deepEqual(readSettings({ wrap: '0', ts: 'local', follow: '1' }), {
+    ...NOTHING,
+    wrap: false,
+    time: 'local',
+    follow: true,
+  })
+  assert.deepEqual(readSettings({ q: 'Error', mode: 'filter', case: '1', word: '0' }), {
+    ...NOTHING,
+    search: 'Error',
+    mode: 'filter',
+    matchCase: true,
+    wholeWord: false,
+  })
 })
 
 test('what an address does not say, or says wrongly, is left to the page', () => {
-  const nothing = { wrap: null, time: null, follow: null }
-  assert.deepEqual(readSettings({}), nothing)
-  assert.deepEqual(readSettings({ wrap: 'yes', ts: 'UTC', follow: '' }), nothing)
+  assert.deepEqual(readSettings({}), NOTHING)
+  assert.deepEqual(readSettings({ wrap: 'yes', ts: 'UTC', follow: '', mode: 'hide', case: 'no' }), NOTHING)
 })
 
 test('of a name that is there twice the first counts', () => {

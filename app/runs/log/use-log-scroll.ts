@@ -8,11 +8,17 @@ type Box = { top: number; height: number }
 const FLAT: Heights = new Map()
 
 /**
- * The part of a log that a scroller shows: which lines to draw, how much room to leave above and below them, and which
- * is the `first` in sight. Lines that wrap are measured when they are drawn. Null until the browser has a picture: the
+ * The part of a list of lines that a scroller shows: which to draw, how much room to leave above and below them, and which
+ * is the `first` in sight, each by its place. Lines that wrap are measured when they are drawn. Null until the browser has a picture: the
  * server's has no scroller.
  */
-export function useLogScroll(scroller: RefObject<HTMLElement | null>, span: Range, follow: boolean, wrap: boolean) {
+export function useLogScroll(
+  scroller: RefObject<HTMLElement | null>,
+  span: Range,
+  follow: boolean,
+  wrap: boolean,
+  list: object | null,
+) {
   const [box, setBox] = useState<Box | null>(null)
   const [heights, setHeights] = useState<Heights>(FLAT)
   const aim = useRef<number | null>(null)
@@ -39,8 +45,8 @@ export function useLogScroll(scroller: RefObject<HTMLElement | null>, span: Rang
     }
   }, [scroller, look])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: unwrapped lines are one row high again
-  useEffect(() => setHeights(FLAT), [wrap])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: unwrapped lines are one row high again, and in another list others have their places
+  useEffect(() => setHeights(FLAT), [wrap, list])
 
   // After every drawing: lines are as high as they came out, and the place that was asked for is in sight.
   useLayoutEffect(() => {

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { readTimeMode, type TimeMode } from './line-time'
-import { type LogSettings, writeSetting } from './settings'
+import { type LogSettings, type SettingName, writeSetting } from './settings'
+import { keep, recall } from './stored-setting'
 
 /** How the log is shown. `ready` is false on the server's picture, which knows neither this browser's zone nor its choice. */
 export type ShownSettings = { wrap: boolean; time: TimeMode; ready: boolean }
@@ -39,23 +40,7 @@ export function useLogSettings(asked: LogSettings) {
 }
 
 /** Changes the address in place: how something is shown is no step that Back should go through. */
-export function changeSetting(name: 'wrap' | 'ts' | 'follow', value: string | null): void {
+export function changeSetting(name: SettingName, value: string | null): void {
   const { pathname, search, hash } = window.location
   window.history.replaceState(null, '', `${pathname}${writeSetting(search, name, value)}${hash}`)
-}
-
-function recall(name: string): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null // Storage is denied here.
-  }
-}
-
-function keep(name: string, value: string): void {
-  try {
-    localStorage.setItem(name, value)
-  } catch {
-    // Storage is denied here: the choice lasts as long as the page.
-  }
 }
