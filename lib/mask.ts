@@ -25,6 +25,10 @@ const WELL_KNOWN: [RegExp, string][] = [
   [/\b(?:gh[pousr]_[A-Za-z0-9]{20,}|glpat-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[A-Z0-9]{16})\b/g, MASK],
 ]
 
+/** Each of these shapes has one of these in it, and few lines have any. */
+const HINT =
+  /:\/\/|password|passwd|pwd|secret|token|bearer|basic|eyJ|gh[pousr]_|glpat-|xox|AKIA|Failing row contains|\)=\(/i
+
 /** Hides secrets in one line of text and says in how many places. */
 export type Mask = (text: string) => { text: string; masked: number }
 
@@ -35,6 +39,7 @@ export function createHide(secrets: string[]): Mask {
     let masked = 0
     let result = text
     for (const value of values) {
+      if (!result.includes(value)) continue
       const parts = result.split(value)
       masked += parts.length - 1
       result = parts.join(MASK)
@@ -53,6 +58,7 @@ export function createMask(secrets: string[], options: { rowValues: boolean }): 
 
   return text => {
     let { text: result, masked } = hide(text)
+    if (!HINT.test(result)) return { text: result, masked }
     for (const [pattern, replacement] of patterns) {
       result = result.replace(pattern, (_found, ...groups) => {
         masked++

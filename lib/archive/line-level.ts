@@ -11,6 +11,9 @@ const LEVELS: [RegExp, LineLevel][] = [
   [/^(Caused by: |\tat )/, 'repeat'],
 ]
 
+/** No other line has a level; most have none. */
+const ANY = /^(?:ERROR|SEVERE|WARNING|Migrating|Successfully|DB|Caused by|\tat)/
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colour sequences begin with one
 const ANSI = /^(?:\x1b\[[0-9;]*m)+/
 
@@ -19,5 +22,6 @@ const ESCAPE = 0x1b
 /** The level of one line of Flyway's log (flyway.md §7.2), by its own prefix; colours before it do not count. */
 export function levelOf(text: string): LineLevel {
   const plain = text.charCodeAt(0) === ESCAPE ? text.replace(ANSI, '') : text
+  if (!ANY.test(plain)) return 'info'
   return LEVELS.find(([pattern]) => pattern.test(plain))?.[1] ?? 'info'
 }

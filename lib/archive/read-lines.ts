@@ -21,7 +21,7 @@ export async function* streamLines(
   to = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<readonly StoredLine[]> {
   for (let next = from; next <= to; ) {
-    const held = log?.lines()[0]?.number ?? Number.POSITIVE_INFINITY
+    const held = log?.first()?.number ?? Number.POSITIVE_INFINITY
     const stored = reader && next < held ? await reader.lines(id, next) : []
     // What is stored may be newer than what memory held a moment ago; numbers mean the same in both.
     const lines = stored.length > 0 ? stored : (log?.after(next - 1) ?? [])

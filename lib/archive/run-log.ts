@@ -1,6 +1,5 @@
 import type { LogReading } from '../flyway/log-reading'
 import { createLogReader } from '../flyway/read-log'
-import { sizeOf } from './chunk'
 import { createKeptLines, type Limits } from './kept-lines'
 import { type LineLevel, levelOf } from './line-level'
 import { createSaidLine } from './said-line'
@@ -21,7 +20,8 @@ export type RunLog = {
   restoreMasked: (masked: number) => void
   /** Lets go of every line that it may, now and from now on; what was read in the log stays known. */
   release: () => void
-  /** The lines in memory, without a gap up to the newest. */
+  /** The first of the lines in memory, which are without a gap up to the newest. */
+  first: () => StoredLine | null
   lines: () => readonly StoredLine[]
   /** Those of them after a number. */
   after: (number: number) => readonly StoredLine[]
@@ -62,20 +62,20 @@ export function createRunLog(limits: Limits): RunLog {
   const take = (added: readonly StoredLine[]) => {
     for (const line of added) {
       state.reader.push(line.text, line.time)
-      state.bytes += sizeOf(line)
       if (line.level === 'error') state.firstError ??= line.number
     }
     state.lines = added.at(-1)?.number ?? state.lines
-    state.said.take(added, state.kept.lines(), state.reader.reading().failure?.logLine ?? null)
-    state.kept.push(added)
+    state.said.take(added, state.kept.lines, state.reader.reading().failure?.logLine ?? null)
+    state.bytes += state.kept.push(added)
   }
 
   return {
     append(incoming) {
-      const { lines } = state
-      const numbered = incoming.map(({ time, text }, index) => ({ number: lines + index + 1, time, text }))
-      const added = numbered.map(line => ({ ...line, level: levelOf(line.text) }))
-      for (const line of incoming) state.masked += line.masked
+      let number = state.lines
+      const added = incoming.map(({ time, text, masked }): StoredLine => {
+        state.masked += masked
+        return { number: ++number, time, text, level: levelOf(text) }
+      })
       take(added)
       for (const tell of listeners) tell(added)
     },
@@ -95,6 +95,7 @@ export function createRunLog(limits: Limits): RunLog {
       if (isEnd(how)) for (const tell of listeners) tell([])
     },
     release: () => state.kept.release(),
+    first: () => state.kept.first(),
     lines: () => state.kept.lines(),
     after: number => state.kept.after(number),
     facts: () => factsOf(state),

@@ -4,8 +4,8 @@ type Said = Pick<StoredLine, 'number' | 'time' | 'text'>
 
 /** The last line of a log that says something: Flyway ends many a log with an empty one, and repeats a failure after its head. */
 export type SaidLine = {
-  /** Takes new lines, those before them that are still there, and the number of the failure's head. */
-  take: (added: readonly StoredLine[], before: readonly StoredLine[], head: number | null) => void
+  /** Takes new lines, a way to those before them that are still there, and the number of the failure's head. */
+  take: (added: readonly StoredLine[], before: () => readonly StoredLine[], head: number | null) => void
   line: () => Said | null
 }
 
@@ -16,7 +16,7 @@ export function createSaidLine(): SaidLine {
   return {
     take(added, before, head) {
       const says = ({ number, text }: StoredLine) => number <= (head ?? Number.POSITIVE_INFINITY) && text.trim() !== ''
-      const known = said && says(said) ? said : (before.findLast(says) ?? said)
+      const known = said && says(said) ? said : (before().findLast(says) ?? said)
       said = added.findLast(says) ?? known
       last = added.at(-1) ?? last
     },

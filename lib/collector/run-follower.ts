@@ -86,7 +86,12 @@ export function createRunFollower(parts: RunFollowerParts): RunFollower {
     const target = { namespace: parts.namespace, attempt: now, place: () => logPlaceOf(now(), attempts) }
     const told = {
       lines: (lines: { time: string | null; text: string }[]) => {
-        log.append(lines.map(line => ({ time: line.time, ...parts.mask(line.text) })))
+        log.append(
+          lines.map(line => {
+            const { text, masked } = parts.mask(line.text)
+            return { time: line.time, text, masked }
+          }),
+        )
         refresh()
       },
       completeness: (how: Parameters<RunLog['complete']>[0]) => {

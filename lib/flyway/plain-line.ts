@@ -35,7 +35,7 @@ const HELP = /(?:^| )-> \[Help \d+\]$/
 
 /** Reads the level of a log line; null for the line that java.util.logging puts before each message. */
 export function readPlainLine(raw: string): PlainLine | null {
-  const text = raw.replace(NOISE, '')
+  const text = raw.includes('\x1b') || raw.includes('\r') ? raw.replace(NOISE, '') : raw
   // Flyway 7 begins some messages with an empty line; what strips blanks leaves the bare mark.
   if (text === 'ERROR:') return { level: 'error', mark: 'ERROR: ', text: '' }
   for (const [mark, level] of MARKS) {

@@ -90,6 +90,7 @@ export function createLogReader(): LogReader {
   return {
     push(text, time) {
       isRead = false
+      if (!text.includes('\n')) return pushLine(text, time)
       for (const line of text.replace(/\n$/, '').split('\n')) pushLine(line, time)
     },
     reading() {

@@ -13,6 +13,9 @@ export type Credentials = {
   agent: http.Agent
 }
 
+/** Bytes that are read at once where so many have come: a log of many lines is taken in few pieces. */
+const READ_AHEAD = 256 << 10
+
 /**
  * Takes the credentials of the moment; tokens are refreshed behind it. `agents` keeps one agent with long-lived
  * connections per set of certificates: the client's own way is a new one per request, and with it a TLS handshake.
@@ -35,7 +38,7 @@ export async function takeCredentials(
 function openAgent(options: https.RequestOptions, server: string, proxied: boolean): http.Agent {
   // A proxy's agent is the client's own; it always sets one.
   if (proxied && options.agent instanceof http.Agent) return options.agent
-  const keep = { keepAlive: true, keepAliveMsecs: 30_000 }
+  const keep = { keepAlive: true, keepAliveMsecs: 30_000, highWaterMark: READ_AHEAD }
   if (server.startsWith('http:')) return new http.Agent(keep)
   const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options
   const given = Object.entries({ ca, cert, key, pfx, passphrase, rejectUnauthorized, servername })

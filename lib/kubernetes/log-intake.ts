@@ -40,11 +40,13 @@ export function createLogIntake(
   const take = (lines: StampedLine[]) => {
     const added: LogLine[] = []
     let verdict: 'fits' | 'strange' | 'foreign' = 'fits'
+    const { earliest, latest } = window.bounds()
     for (const line of lines) {
+      const { moment } = line
       // The log of the attempt before: the kubelet has not looked yet.
-      if (window.isBefore(line)) continue
-      const seam = window.isAfter(line) ? 'foreign' : stitch.take(line)
-      if (seam === 'new') added.push({ time: line.time, text: line.text })
+      if (moment && moment.milliseconds < earliest) continue
+      const seam = moment && moment.milliseconds > latest ? 'foreign' : stitch.take(line)
+      if (seam === 'new') added.push(line)
       if (seam === 'new') window.saw(line)
       if (seam === 'strange' || seam === 'foreign') {
         verdict = seam

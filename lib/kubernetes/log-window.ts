@@ -3,8 +3,8 @@ import type { StampedLine } from './log-line'
 
 /** The time in which an attempt can have written. The API picks a log by name, so another attempt's may come instead. */
 export type LogWindow = {
-  isBefore: (line: StampedLine) => boolean
-  isAfter: (line: StampedLine) => boolean
+  /** From when to when, in milliseconds, as far as is known by now. */
+  bounds: () => { earliest: number; latest: number }
   /** Notes a line of the log. */
   saw: (line: StampedLine) => void
   /** The log was first read long after the start, and its first line is not from then: the beginning may be rotated away. */
@@ -22,16 +22,15 @@ export function createLogWindow(attempt: () => Attempt, known: { opened: number;
   let first = parse(known.first)
 
   return {
-    isBefore({ milliseconds }) {
-      const begun = parse(attempt().startedAt)
-      return milliseconds !== null && begun !== null && milliseconds < begun - EARLIEST
+    bounds() {
+      const { startedAt, finishedAt } = attempt()
+      return {
+        earliest: (parse(startedAt) ?? Number.NEGATIVE_INFINITY) - EARLIEST,
+        latest: (parse(finishedAt) ?? Number.POSITIVE_INFINITY) + LATEST,
+      }
     },
-    isAfter({ milliseconds }) {
-      const finished = parse(attempt().finishedAt)
-      return milliseconds !== null && finished !== null && milliseconds > finished + LATEST
-    },
-    saw({ milliseconds }) {
-      first ??= milliseconds
+    saw({ moment }) {
+      first ??= moment?.milliseconds ?? null
     },
     startedLate() {
       const begun = parse(attempt().startedAt)

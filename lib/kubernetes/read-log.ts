@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import type { Cluster } from './cluster'
 import { linkSignal } from './linked-signal'
-import { parseLogLine, type StampedLine } from './log-line'
-import { type RawLine, splitLines } from './split-lines'
+import { parseLogLine, parseLogLines, type StampedLine } from './log-line'
+import { type LineSplitter, type RawLine, splitLines } from './split-lines'
 import { errorOfTransport } from './transport-error'
 
 /** Which log is asked for, and how. */
@@ -55,9 +57,9 @@ export async function readLog(
     if (answer.statusCode === 204) return { kind: 'early' }
     opened = true
     on.opened()
-    for await (const chunk of answer) {
+    for await (const chunk of gather(answer)) {
       late.refresh()
-      const lines = splitter.push(chunk).map(parseLogLine)
+      const lines = linesOf(splitter, chunk, longestLine)
       if (lines.some(isExcuse)) return { kind: 'removed' }
       if (lines.length > 0 && !on.lines(lines)) return { kind: 'stopped' }
       await on.room?.()
@@ -74,9 +76,25 @@ export async function readLog(
   }
 }
 
+/** The API sends a fast log in many small pieces: those that have come by the next turn of the event loop are taken as one. */
+async function* gather(answer: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of answer) {
+    await turn()
+    const more: Buffer | null = answer.read()
+    yield more ? Buffer.concat([chunk, more]) : chunk
+  }
+}
+
+function linesOf(splitter: LineSplitter, chunk: Buffer, longest: number): StampedLine[] {
+  const { begun, whole } = splitter.cut(chunk)
+  const lines = parseLogLines(whole) ?? splitLines(longest).push(whole).map(parseLogLine)
+  if (begun) lines.unshift(parseLogLine(begun))
+  return lines
+}
+
 /** The kubelet's excuse comes with a 200 where a log should be. Every line of a log has a stamp; this has none. */
-const isExcuse = ({ stamp, text }: StampedLine) =>
-  stamp === null && /^unable to retrieve container logs for \S+:\/\/\S*$/.test(text)
+const isExcuse = ({ time, text }: StampedLine) =>
+  time === null && /^unable to retrieve container logs for \S+:\/\/\S*$/.test(text)
 
 function refusal(error: SourceError): LogEnd {
   const answer = apiErrorOf(error)

@@ -10,6 +10,15 @@ function split(chunks: Buffer[], most = 1_000) {
   return { lines: lines.map(line => line.bytes.toString()), rest: rest?.bytes.toString() ?? null }
 }
 
+function cut(chunks: Buffer[]) {
+  const splitter = splitLines(1_000)
+  const lines = chunks.flatMap(chunk => {
+    const { begun, whole } = splitter.cut(chunk)
+    return [...(begun ? [begun.bytes.toString()] : []), ...whole.toString().split('\n').slice(0, -1)]
+  })
+  return { lines, rest: splitter.rest()?.bytes.toString() ?? null }
+}
+
 test('lines are the same wherever the stream was cut', () => {
   fc.assert(
     fc.property(
@@ -22,6 +31,7 @@ test('lines are the same wherever the stream was cut', () => {
         const parts = text.split('\n')
         const rest = parts.pop() || null
         assert.deepEqual(split(chunks), { lines: parts, rest })
+        assert.deepEqual(cut(chunks), { lines: parts, rest })
       },
     ),
   )

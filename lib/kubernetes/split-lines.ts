@@ -4,6 +4,8 @@ export type RawLine = { bytes: Buffer; left: number }
 /** Cuts a stream of bytes into lines, wherever its chunks end, and never holds more than `most` bytes of one line. */
 export type LineSplitter = {
   push: (chunk: Buffer) => RawLine[]
+  /** The same with all lines but the one that was begun before still together, each with its line feed. */
+  cut: (chunk: Buffer) => { begun: RawLine | null; whole: Buffer }
   /** What came after the last line feed. */
   rest: () => RawLine | null
 }
@@ -32,17 +34,26 @@ export function splitLines(most: number): LineSplitter {
     return line
   }
 
+  const push = (chunk: Buffer) => {
+    const lines: RawLine[] = []
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      add(chunk.subarray(start, end))
+      lines.push(take())
+      start = end + 1
+    }
+    add(chunk.subarray(start))
+    return lines
+  }
+
   return {
-    push(chunk) {
-      const lines: RawLine[] = []
-      let start = 0
-      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-        add(chunk.subarray(start, end))
-        lines.push(take())
-        start = end + 1
-      }
-      add(chunk.subarray(start))
-      return lines
+    push,
+    cut(chunk) {
+      const start = kept + left > 0 ? chunk.indexOf(LINE_FEED) + 1 : 0
+      const end = chunk.lastIndexOf(LINE_FEED) + 1
+      const [begun = null] = push(chunk.subarray(0, start))
+      add(chunk.subarray(end))
+      return { begun, whole: chunk.subarray(start, end) }
     },
     rest: () => (kept + left > 0 ? take() : null),
   }

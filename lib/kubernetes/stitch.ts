@@ -1,4 +1,5 @@
 import type { LogLine, StampedLine } from './log-line'
+import { type Moment, parseStamp } from './stamp'
 
 /**
  * Sews the readings of one log together. The API takes the time to resume from in whole seconds only, so each reading
@@ -19,33 +20,59 @@ export type Stitch = {
   giveUp: () => void
 }
 
-type Known = { key: string; milliseconds: number }
+/** The time of a line as a number, exact within weeks of the log's first, or the text of one that has none. */
+type Key = number | string
 
 const SECOND = 1_000
-
-const keyOf = ({ time, text }: LogLine) => time ?? ` ${text}`
+/** Lines after which those too old to come again are forgotten for the first time. */
+const FEW = 1_024
 
 /** Starts the sewing of one log. */
 export function createStitch(): Stitch {
-  let known: Known[] = []
-  let awaited = new Map<string, number>()
+  // Two lists of plain numbers: a log may bring half a million lines in the second that is remembered.
+  let keys: Key[] = []
+  let times: number[] = []
+  let most = FEW
+  let awaited = new Map<Key, number>()
   let newest = Number.NEGATIVE_INFINITY
-  let last: Known | null = null
+  let first: number | null = null
+  let last: { key: Key; milliseconds: number } | null = null
   let clock = Number.NEGATIVE_INFINITY
   let strict = true
 
   /** One second before the last line. A clock that was set back makes the last line older than others. */
   const from = () => Math.floor(Math.min(newest, last?.milliseconds ?? newest) / SECOND) * SECOND - SECOND
 
-  const joined = () => !last || (awaited.get(last.key) ?? 0) === 0
+  const joined = () => !last || awaited.size === 0 || !awaited.has(last.key)
 
-  const remember = (line: Known) => {
-    known.push(line)
-    last = line
-    newest = Math.max(newest, line.milliseconds)
-    if (known.length < 1_024 || known.length % 1_024 > 0) return
+  const keyOf = (text: string, moment: Moment | null): Key => {
+    if (moment === null) return text
+    first ??= moment.milliseconds
+    return (moment.milliseconds - first) * 1e6 + moment.nanoseconds
+  }
+
+  const forget = () => {
     const oldest = from()
-    known = known.filter(({ milliseconds }) => milliseconds >= oldest)
+    const stays = (_line: unknown, index: number) => (times[index] ?? 0) >= oldest
+    keys = keys.filter(stays)
+    times = times.filter(stays)
+    most = Math.max(FEW, 2 * keys.length)
+  }
+
+  const remember = (key: Key, milliseconds: number) => {
+    keys.push(key)
+    times.push(milliseconds)
+    last = { key, milliseconds }
+    newest = Math.max(newest, milliseconds)
+    if (keys.length > most) forget()
+  }
+
+  /** Whether a line was awaited; then it is once less. */
+  const isAwaited = (key: Key) => {
+    const count = awaited.size === 0 ? 0 : (awaited.get(key) ?? 0)
+    if (count > 1) awaited.set(key, count - 1)
+    else if (count === 1) awaited.delete(key)
+    return count > 0
   }
 
   return {
@@ -54,29 +81,25 @@ export function createStitch(): Stitch {
       strict = true
       clock = Number.NEGATIVE_INFINITY
       if (!last) return null
-      const since = from()
-      known = known.filter(({ milliseconds }) => milliseconds >= since)
-      for (const { key } of known) awaited.set(key, (awaited.get(key) ?? 0) + 1)
-      return new Date(since).toISOString().replace('.000Z', 'Z')
+      forget()
+      for (const key of keys) awaited.set(key, (awaited.get(key) ?? 0) + 1)
+      return new Date(from()).toISOString().replace('.000Z', 'Z')
     },
-    take({ time, text, milliseconds }) {
+    take({ text, moment }) {
       // A line without a stamp stands where the one before it does.
-      clock = milliseconds ?? clock
-      const key = keyOf({ time, text })
-      const expected = awaited.get(key) ?? 0
-      if (expected > 0) {
-        awaited.set(key, expected - 1)
-        return 'repeated'
-      }
+      clock = moment?.milliseconds ?? clock
+      const key = keyOf(text, moment)
+      if (isAwaited(key)) return 'repeated'
       if (strict && !joined()) return 'strange'
-      remember({ key, milliseconds: Number.isFinite(clock) ? clock : Math.max(newest, 0) })
+      remember(key, Number.isFinite(clock) ? clock : Math.max(newest, 0))
       return 'new'
     },
     joined,
     restore(lines) {
-      for (const line of lines) {
-        clock = line.time === null ? clock : Date.parse(line.time)
-        remember({ key: keyOf(line), milliseconds: Number.isFinite(clock) ? clock : 0 })
+      for (const { time, text } of lines) {
+        const moment = time === null ? null : parseStamp(time)
+        clock = moment?.milliseconds ?? clock
+        remember(keyOf(text, moment), Number.isFinite(clock) ? clock : 0)
       }
     },
     giveUp() {
