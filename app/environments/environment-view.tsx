@@ -18,6 +18,7 @@ import { mainPages } from '../ui/main-pages'
 import { TopBar } from '../ui/top-bar'
 import { AccessPanel } from './access-panel'
 import { MigrationTable } from './migration-table'
+import { RolloutPanel } from './rollout-panel'
 import { SourcesPanel } from './sources-panel'
 
 type View = { rendered: Board; name: string; title: string; runs: Run[]; panel: string | null; allRows: boolean }
@@ -70,6 +71,7 @@ export function EnvironmentView({ rendered, name, title, runs, panel, allRows }:
               {environment.access && <AccessPanel access={environment.access} chosen={panel === 'access'} />}
             </div>
           </div>
+          {environment.rollout && <RolloutPanel rollout={environment.rollout} />}
           <Runs runs={runs.map(known => (known.id === run?.id ? run : known))} name={name} />
           <MigrationTable environment={environment} all={allRows} />
         </div>

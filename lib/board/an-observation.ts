@@ -99,7 +99,7 @@ export function anObservation(name: string, more: Partial<Observation> = {}): Ob
     history: aReading(aHistory(scripts.map((script, index) => aRow(index + 1, script)))),
     scripts: aReading({ ref: null, commit: null, files: scripts.map(script => aScript(script)) }, { bound: 15_000 }),
     kubernetes: aReading(
-      { found: true, pods: [], container: { image: null, args: [], env: {}, unknownEnv: [] } },
+      { found: true, pods: [], rollout: null, container: { image: null, args: [], env: {}, unknownEnv: [] } },
       { bound: 45_000 },
     ),
     access: null,

@@ -13,7 +13,7 @@ function observe(runs: ObservedRun[], second: number) {
   return anObservation('prod', {
     scripts: aReading({ ref: null, commit: null, files: SCRIPTS.map(path => aScript(path)) }, { readAt }),
     history: aReading(aHistory(SCRIPTS.slice(0, 3).map((script, index) => aRow(index + 1, script))), { readAt }),
-    kubernetes: aReading({ found: true, pods: [], container: null }, { readAt }),
+    kubernetes: aReading({ found: true, pods: [], rollout: null, container: null }, { readAt }),
     runs,
   })
 }

@@ -1,3 +1,4 @@
+import type { Observation } from './observation'
 import { runOf } from './run-of'
 import type { Environment, EnvironmentState, Finding, Migration } from './schema'
 import { keepSettled } from './settled'
@@ -22,8 +23,23 @@ export function computeEnvironment(situation: Situation, migrations: Migration[]
     flywayError: facts.error?.message ?? null,
     sources,
     access: observation.access,
+    rollout: rolloutOf(observation),
     migrations,
   }
+}
+
+/** Pods beyond these are of a rollout that has gone mad; a page does not need them. */
+const SHOWN = 20
+
+function rolloutOf({ kubernetes }: Observation): Environment['rollout'] {
+  const { value } = kubernetes
+  if (!value?.found) return null
+  const { observed = true, image = value.container?.image ?? null, stuck = null } = value.rollout ?? {}
+  const pods = value.pods.slice(0, SHOWN).map(({ annotations: _own, createdAt, ...pod }) => ({
+    ...pod,
+    createdAt: new Date(createdAt).toISOString(),
+  }))
+  return { observed, image, stuck, pods }
 }
 
 const isUnread = ({ pastBound }: Situation) => pastBound.history || pastBound.scripts

@@ -24,7 +24,7 @@ function look({ more = [], rows: applied = rows, configured = {}, container, com
     compatibility,
     scripts: aReading({ ref: null, commit: null, files: [...files, ...more] }),
     history: aReading(aHistory(applied)),
-    kubernetes: aReading({ found: true, pods: [], container: how }),
+    kubernetes: aReading({ found: true, pods: [], rollout: null, container: how }),
     runs: [],
   })
   const { environments, findings } = takeSnapshot([observation], NOW, null)

@@ -100,6 +100,23 @@ export type ObservedRun = Attempt & {
   }
 }
 
+/** One revision of a Deployment's template: which image Flyway has in it, and what made it. */
+export type Revision = { hash: string | null; revision: number; image: string | null; trigger: string }
+
+/** How the newest template of a workload is being rolled out. */
+export type Rollout = {
+  /** Its controller has seen the newest template. */
+  observed: boolean
+  /** Flyway's image in the newest template. */
+  image: string | null
+  /** The newest template has the container that runs Flyway. */
+  runsFlyway: boolean
+  /** Why the rollout does not go on (ProgressDeadlineExceeded), as its controller says it; null while it does. */
+  stuck: string | null
+  /** Newest first; none where they cannot be read, and for workloads that have none. */
+  revisions: Revision[]
+}
+
 /** What Kubernetes says of the workload that runs Flyway. */
 export type Workload = {
   /** The Deployment (StatefulSet, Job) was found. */
@@ -112,7 +129,15 @@ export type Workload = {
     /** The pod is being deleted. */
     terminating: boolean
     ready: boolean
+    /** Flyway's image in it; null when it has no such container. */
+    image: string | null
+    /** Of the template that it was made from. */
+    revision: number | null
+    trigger: string | null
+    annotations: Record<string, string>
   }[]
+  /** Null where pods are found by labels alone. */
+  rollout: Rollout | null
   /** How the newest pod starts Flyway; values that come from Secrets or ConfigMaps are only named. */
   container: { image: string | null; args: string[]; env: Record<string, string>; unknownEnv: string[] } | null
 }

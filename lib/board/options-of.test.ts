@@ -35,7 +35,10 @@ type Container = NonNullable<Workload['container']>
 function settled(container: Partial<Container>, configured: Observation['configured'] = {}) {
   const whole = { image: null, args: [], env: {}, unknownEnv: [], ...container }
   return optionsOf(
-    anObservation('dev', { configured, kubernetes: aReading({ found: true, pods: [], container: whole }) }),
+    anObservation('dev', {
+      configured,
+      kubernetes: aReading({ found: true, pods: [], rollout: null, container: whole }),
+    }),
   )
 }
 
@@ -60,7 +63,7 @@ test('a target of the container puts what is above it above target, with no conf
     [
       anObservation('dev', {
         scripts: aReading({ ref: null, commit: null, files }),
-        kubernetes: aReading({ found: true, pods: [], container }),
+        kubernetes: aReading({ found: true, pods: [], rollout: null, container }),
       }),
     ],
     NOW,
@@ -102,7 +105,7 @@ test('values of placeholders and of initSql are in no conflict: they may be secr
 
 test('a conflict is a risk that says both values and by which the board goes', () => {
   const container = { image: null, args: ['-target=37'], env: {}, unknownEnv: [] }
-  const kubernetes = aReading({ found: true, pods: [], container })
+  const kubernetes = aReading({ found: true, pods: [], rollout: null, container })
   const board = takeSnapshot([anObservation('dev', { configured: { target: '36?' }, kubernetes })], NOW, null)
   const [finding] = board.findings
   assert.deepEqual([finding?.kind, finding?.severity], ['risk', 'warning'])
@@ -131,7 +134,12 @@ test('an option from a ConfigMap is said, unless the configuration or an argumen
   const unknownEnv = ['FLYWAY_TARGET', 'FLYWAY_OUT_OF_ORDER', 'FLYWAY_TABLE', 'FLYWAY_USER', 'FLYWAY_PASSWORD', 'HOME']
   const { hidden } = settled({ unknownEnv, args: ['-table=x'] }, { outOfOrder: true })
   assert.deepEqual(hidden, ['FLYWAY_TARGET'])
-  const kubernetes = aReading({ found: true, pods: [], container: { image: null, args: [], env: {}, unknownEnv } })
+  const kubernetes = aReading({
+    found: true,
+    pods: [],
+    rollout: null,
+    container: { image: null, args: [], env: {}, unknownEnv },
+  })
   const titles = takeSnapshot([anObservation('dev', { kubernetes })], NOW, null).findings.map(({ title }) => title)
   assert.deepEqual(titles, ['FLYWAY_TARGET, FLYWAY_OUT_OF_ORDER and FLYWAY_TABLE cannot be seen here.'])
 })
@@ -144,7 +152,7 @@ test('nothing of how the container is started is on the board but options that c
     unknownEnv: [],
   }
   const configured = { placeholders: { key: 's3cret-ours' }, initSql: 's3cret-our-sql' }
-  const kubernetes = aReading({ found: true, pods: [], container })
+  const kubernetes = aReading({ found: true, pods: [], rollout: null, container })
   const board = takeSnapshot([anObservation('dev', { configured, kubernetes })], NOW, null)
   assert.equal(board.findings.length, 2)
   assert.doesNotMatch(JSON.stringify(board), /s3cret/)

@@ -156,6 +156,29 @@ export const Access = z.object({
   ),
 })
 
+/** The pods of a workload, newest first, and how its newest template is being rolled out. */
+export const Rollout = z.object({
+  /** Its controller has seen the newest template. */
+  observed: z.boolean(),
+  /** Flyway's image in the newest template. */
+  image: z.string().nullable(),
+  stuck: z.string().nullable(),
+  pods: z.array(
+    z.object({
+      name: z.string(),
+      uid: z.string(),
+      createdAt: Time,
+      phase: z.string(),
+      ready: z.boolean(),
+      terminating: z.boolean(),
+      image: z.string().nullable(),
+      revision: z.number().int().nullable(),
+      /** What made its template out of the one before. */
+      trigger: z.string().nullable(),
+    }),
+  ),
+})
+
 export const Environment = z.object({
   name: z.string(),
   project: z.string().nullable(),
@@ -186,6 +209,7 @@ export const Environment = z.object({
   flywayError: z.string().nullable(),
   sources: z.record(SourceName, Source),
   access: Access.nullable(),
+  rollout: Rollout.nullable(),
   migrations: z.array(Migration),
 })
 
@@ -206,6 +230,7 @@ export type Migration = z.infer<typeof Migration>
 export type FindingKind = z.infer<typeof FindingKind>
 export type Finding = z.infer<typeof Finding>
 export type Access = z.infer<typeof Access>
+export type Rollout = z.infer<typeof Rollout>
 export type Right = Access['rights'][number]
 export type Environment = z.infer<typeof Environment>
 export type Board = z.infer<typeof Board>

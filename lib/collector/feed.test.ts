@@ -35,6 +35,7 @@ const environment = (name: string, migrations: Migration[], part: Partial<Enviro
   scripts: null,
   flywayError: null,
   access: null,
+  rollout: null,
   sources: { history: source, scripts: source, kubernetes: source, sessions: source, schema: source },
   migrations,
   ...part,

@@ -1,15 +1,16 @@
-import type { Workload } from '../board/observation'
+import type { Rollout, Workload } from '../board/observation'
 import type { KubernetesConfig } from '../config'
 import type { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import { backOff, pause } from './back-off'
 import type { Cluster } from './cluster'
-import { containerOptionsOf } from './container-options'
 import { linkSignal } from './linked-signal'
 import type { Pod } from './pod'
+import { createRolloutReader } from './read-rollout'
 import type { SharedWatch } from './shared-watch'
 import { errorOfTransport } from './transport-error'
-import { isOf, readSelector } from './workload'
+import { readWorkload } from './workload'
+import { NO_WORKLOAD, workloadOf } from './workload-of'
 
 export type WorkloadTold = {
   /** The workload and its pods, newest first, each time something changed. */
@@ -19,8 +20,10 @@ export type WorkloadTold = {
   failure: (error: SourceError, nextTryAt: Date) => void
 }
 
-/** Milliseconds between two looks at the Deployment: only its presence and its selector matter. */
+/** Milliseconds between two looks at the workload: how its rollout stands, and by which labels its pods are found. */
 const LOOK = 5_000
+
+type Following = { selector: string; stop: () => void; ended: Promise<void> }
 
 /**
  * Keeps the workload that runs Flyway, and its pods, as the API has them, until the signal. A workload that is not
@@ -32,43 +35,52 @@ export async function followWorkload(
   on: WorkloadTold,
   { signal, look = LOOK }: { signal: AbortSignal; look?: number },
 ): Promise<void> {
-  let pods: Following | null = null
+  const readRollout = createRolloutReader(cluster, config)
+  let following: Following | null = null
+  let pods: Pod[] | null = null
+  let rollout: Rollout | null = null
   let told: boolean | null = null
   let blind = false
   let podsFail = false
   let tries = 0
 
+  const tell = () => {
+    if (pods) on.workload(...workloadOf(config, pods, rollout), new Date())
+  }
+
   const follow = (selector: string): Following => {
     podsFail = false
     const link = linkSignal(signal)
-    const ended = watch
-      .follow(
-        selector,
-        {
-          objects: seen => on.workload(...workloadOf(config, seen), new Date()),
-          // While the workload itself cannot be read, its pods alone do not make the source whole.
-          alive(at) {
-            podsFail = false
-            if (!blind) on.alive(at)
-          },
-          failure(error, nextTryAt) {
-            podsFail = true
-            on.failure(error, nextTryAt)
-          },
-        },
-        link.signal,
-      )
-      .finally(link.release)
+    const hears = {
+      objects(seen: Pod[]) {
+        pods = seen
+        tell()
+      },
+      // While the workload itself cannot be read, its pods alone do not make the source whole.
+      alive(at: Date) {
+        podsFail = false
+        if (!blind) on.alive(at)
+      },
+      failure(error: SourceError, nextTryAt: Date) {
+        podsFail = true
+        on.failure(error, nextTryAt)
+      },
+    }
+    const ended = watch.follow(selector, hears, link.signal).finally(link.release)
     return { selector, stop: () => link.abort(), ended }
   }
 
-  const take = (selector: string | null) => {
-    if (pods && pods.selector !== selector) {
-      pods.stop()
+  const take = (selector: string | null, next: Rollout | null) => {
+    if (following && following.selector !== selector) {
+      following.stop()
+      following = null
       pods = null
     }
-    if (selector !== null) pods ??= follow(selector)
-    if (selector === null && told !== false) on.workload({ found: false, pods: [], container: null }, [], new Date())
+    const changed = next !== rollout
+    rollout = next
+    if (selector !== null) following ??= follow(selector)
+    if (selector === null && told !== false) on.workload(NO_WORKLOAD, [], new Date())
+    else if (changed && pods) tell()
     else if (selector === null || (blind && !podsFail)) on.alive(new Date())
     blind = false
     told = selector !== null
@@ -76,10 +88,11 @@ export async function followWorkload(
 
   while (!signal.aborted) {
     try {
-      const selector = await readSelector(cluster, config, signal)
+      const found = await readWorkload(cluster, config, signal)
+      const next = found ? await readRollout(found, signal) : null
       if (signal.aborted) break
       tries = 0
-      take(selector)
+      take(found?.selector ?? null, next)
       await pause(look, signal)
     } catch (cause) {
       if (signal.aborted) break
@@ -90,19 +103,7 @@ export async function followWorkload(
       await pause(wait, signal)
     }
   }
-  await ending(pods)
+  await ending(following)
 }
 
-type Following = { selector: string; stop: () => void; ended: Promise<void> }
-
-const ending = async (pods: Following | null) => pods?.ended
-
-function workloadOf(config: KubernetesConfig, seen: Pod[]): [Workload, Pod[]] {
-  const pods = seen.filter(pod => isOf(config.workload, pod)).sort(newestFirst)
-  const shown = pods.map(({ name, uid, createdAt, phase, terminating, ready }) => {
-    return { name, uid, createdAt, phase, terminating, ready }
-  })
-  return [{ found: true, pods: shown, container: containerOptionsOf(pods, config.container) }, pods]
-}
-
-const newestFirst = (a: Pod, b: Pod) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.name < b.name ? 1 : -1)
+const ending = async (following: Following | null) => following?.ended

@@ -3,6 +3,7 @@ export type Identified = { uid: string; resourceVersion: string }
 
 /** Objects of one kind, as far as the board keeps them: where the API has them, and how one is read. */
 export type Kind<T extends Identified> = {
+  api: '/api/v1' | '/apis/apps/v1'
   plural: string
   /** Null when it is none. */
   parse: (json: unknown) => T | null
@@ -18,4 +19,4 @@ export type Scope<T extends Identified> = {
 
 /** Where the API has the objects of a scope. */
 export const pathOf = ({ kind, namespace }: Scope<Identified>) =>
-  `/api/v1/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`
+  `${kind.api}/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`

@@ -36,7 +36,7 @@ export function parseEvent(json: unknown): SeenEvent | null {
 
 /** The events about pods of a namespace. One watch for all pods: a selector can name only one of them. */
 export const eventsIn = (namespace: string): Scope<SeenEvent> => ({
-  kind: { plural: 'events', parse: parseEvent },
+  kind: { api: '/api/v1', plural: 'events', parse: parseEvent },
   namespace,
   selector: null,
   fields: 'involvedObject.kind=Pod',

@@ -11,6 +11,7 @@ export type Pod = {
   resourceVersion: string
   createdAt: string
   labels: Record<string, string>
+  annotations: Record<string, string>
   /** What made it: a ReplicaSet, a StatefulSet, a Job. */
   controller: { kind: string; name: string } | null
   phase: string
@@ -40,6 +41,7 @@ export function parsePod(json: unknown): Pod | null {
     resourceVersion: textOf(at(meta, 'resourceVersion')) ?? '',
     createdAt: textOf(at(meta, 'creationTimestamp')) ?? new Date(0).toISOString(),
     labels: textsOf(at(meta, 'labels')),
+    annotations: textsOf(at(meta, 'annotations')),
     controller: controllerOf(listOf(at(meta, 'ownerReferences'))),
     phase: textOf(at(status, 'phase')) ?? 'Unknown',
     reason: textOf(at(status, 'reason')),
@@ -77,7 +79,7 @@ function unscheduledOf(status: unknown): Pod['unscheduled'] {
 
 /** The pods of a namespace with labels that fit the selector. */
 export const podsIn = (namespace: string, selector: string | null): Scope<Pod> => ({
-  kind: { plural: 'pods', parse: parsePod },
+  kind: { api: '/api/v1', plural: 'pods', parse: parsePod },
   namespace,
   selector,
   fields: null,

@@ -9,17 +9,21 @@ type Named = KubernetesConfig['workload']
 const RESOURCES = { Deployment: 'apps/v1', StatefulSet: 'apps/v1', Job: 'batch/v1' } as const
 const PLURALS = { Deployment: 'deployments', StatefulSet: 'statefulsets', Job: 'jobs' } as const
 
-/** Asks for the label selector of the workload that runs Flyway; null when there is no such workload, which is an answer. */
-export async function readSelector(
+/** The workload that runs Flyway as the API has it, and the labels of its pods. */
+export type FoundWorkload = { selector: string; object: unknown }
+
+/** Asks for the workload that runs Flyway; null when there is no such one, which is an answer. */
+export async function readWorkload(
   cluster: Cluster,
   { namespace, workload }: KubernetesConfig,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<FoundWorkload | null> {
   const { kind, name } = workload
-  if (kind === 'selector') return name
+  if (kind === 'selector') return { selector: name, object: null }
   const place = `namespaces/${encodeURIComponent(namespace)}/${PLURALS[kind]}/${encodeURIComponent(name)}`
   try {
-    return selectorOf(await cluster.read(`/apis/${RESOURCES[kind]}/${place}`, { signal }))
+    const object = await cluster.read(`/apis/${RESOURCES[kind]}/${place}`, { signal })
+    return { selector: selectorOf(object), object }
   } catch (error) {
     if (error instanceof SourceError && error.code === 'not-found') return null
     throw error

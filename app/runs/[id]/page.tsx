@@ -84,7 +84,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
           </noscript>
         </div>
         <div className="stack">
-          <RunFacts run={run} />
+          <RunFacts run={run} rollout={environment?.rollout ?? null} />
           <PodEvents events={run.events} />
         </div>
       </div>

@@ -1,14 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Run } from '@/lib/board/schema'
+import type { Rollout, Run } from '@/lib/board/schema'
 import { Elapsed } from '../../ui/elapsed'
 import { ExactTime } from '../../ui/exact-time'
 import { ForeignText } from '../../ui/foreign-text'
 import { NextTry } from '../../ui/next-try'
 
 /** What Kubernetes says of the pod and of this attempt's container. */
-export function RunFacts({ run }: { run: Run }) {
+export function RunFacts({ run, rollout }: { run: Run; rollout: Rollout | null }) {
   const facts: [string, ReactNode][] = [
     ['Name', <ForeignText key="pod" text={run.pod} />],
     ['Container', <ForeignText key="container" text={run.container} />],
@@ -20,6 +20,9 @@ export function RunFacts({ run }: { run: Run }) {
     ['Image', run.image],
     ['Flyway', run.flywayVersion ?? 'not named by the log'],
   ]
+  const made = rollout?.pods.find(({ uid }) => uid === run.podUid)
+  if (made?.revision != null) facts.push(['Revision', sayRevision(made.revision, rollout)])
+  if (made?.trigger) facts.push(['Made by', <ForeignText key="trigger" text={made.trigger} />])
   if (run.nextTryAt) facts.push(['Next try', <NextTry key="next" at={run.nextTryAt} />])
   const restarts = run.restartCount === 1 ? '1 restart' : `${run.restartCount} restarts`
   return (
@@ -38,6 +41,11 @@ export function RunFacts({ run }: { run: Run }) {
       </dl>
     </section>
   )
+}
+
+function sayRevision(revision: number, rollout: Rollout | null): string {
+  const other = rollout?.pods.find(pod => pod.ready && !pod.terminating && pod.revision !== revision)
+  return other ? `${revision}; pod of revision ${other.revision ?? 'unknown'} serves` : String(revision)
 }
 
 /** A run that was lost began, but nobody knows when it ended. */

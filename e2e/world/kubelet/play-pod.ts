@@ -13,6 +13,8 @@ export type Node = {
   factor: number
   /** Longest back-off in seconds; a kubelet's is 300 unless its configuration lowers it (KEP-5593). */
   longestBackOff: number
+  /** Seconds after which a rollout without an end counts as stuck; 600 unless the Deployment says otherwise. */
+  progressDeadline?: number
   /** An image of which no registry knows. */
   missingImage?: string
 }
@@ -84,6 +86,10 @@ export function playPod(
     tell('Scheduled', `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to homelab-1`)
     put({ restartCount, state: { waiting: { reason: 'PodInitializing' } } })
     await wait(0.2)
+    if (pod.spec.initContainers.length === 0) {
+      put({ restartCount, state: {}, readySince: new Date() })
+      return true
+    }
     if (image === missingImage) {
       await failToPull({ image, container, longestBackOff, wait, tell, show: state => put({ restartCount, state }) })
     }

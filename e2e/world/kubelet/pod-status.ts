@@ -31,7 +31,7 @@ export const terminated = ({ id, startedAt, finishedAt, exitCode = 0 }: AttemptF
 export function withStatus(pod: Pod, { restartCount, state, lastState = {}, containerID, readySince }: Facts): Pod {
   const [init] = pod.spec.initContainers
   const [main] = pod.spec.containers
-  const done = state.terminated?.exitCode === 0
+  const done = init === undefined || state.terminated?.exitCode === 0
   const id = containerID ?? state.terminated?.containerID
   return {
     ...pod,
@@ -46,9 +46,10 @@ export function withStatus(pod: Pod, { restartCount, state, lastState = {}, cont
         { type: 'Initialized', status: done ? 'True' : 'False', ...(!done && { reason: 'ContainersNotInitialized' }) },
         { type: 'Ready', status: readySince ? 'True' : 'False', ...(!readySince && { reason: 'ContainersNotReady' }) },
       ],
-      initContainerStatuses: [
-        { ...statusOf(init), ...(id && { containerID: id }), ready: done, restartCount, state, lastState },
-      ],
+      initContainerStatuses:
+        init === undefined
+          ? []
+          : [{ ...statusOf(init), ...(id && { containerID: id }), ready: done, restartCount, state, lastState }],
       containerStatuses: [
         {
           ...statusOf(main),

@@ -29,12 +29,8 @@ export function createDeployment(node: Node, name: string, start: (pod: Pod) => 
   function newPod(template: Template, at: Date): Pod {
     revision += 1
     newestAt = Math.max(newestAt, at.getTime())
-    const { metadata } = deploymentObject(name, revision, createdAt)
-    deployment = store.put('deployments', {
-      ...deployment,
-      metadata: { ...metadata, uid: deployment.metadata.uid },
-      status: { observedGeneration: revision, replicas: 1 },
-    })
+    const next = deploymentObject(name, revision, createdAt, template)
+    deployment = store.put('deployments', { ...next, metadata: { ...next.metadata, uid: deployment.metadata.uid } })
     const replicaSet = store.put('replicasets', replicaSetObject(deployment, revision, template, at))
     return podObject(name, replicaSet, template, at)
   }
@@ -46,8 +42,22 @@ export function createDeployment(node: Node, name: string, start: (pod: Pod) => 
     return new Date(Math.max(Date.now(), next))
   }
 
+  /** What the Deployment controller says of the rollout. */
+  function tellProgress(progresses: boolean, message: string) {
+    const reason = progresses ? 'NewReplicaSetAvailable' : 'ProgressDeadlineExceeded'
+    const conditions = [{ type: 'Progressing', status: progresses ? 'True' : 'False', reason, message }]
+    const status = { observedGeneration: revision, replicas: 1, conditions }
+    deployment = store.put('deployments', { ...deployment, status })
+  }
+
   async function settle(played: PlayedPod) {
-    if (!(await played.ready) || pods.fresh !== played) return
+    const set = played.pod.metadata.ownerReferences?.[0]?.name
+    const late = () => pods.fresh === played && tellProgress(false, `ReplicaSet "${set}" has timed out progressing.`)
+    const deadline = setTimeout(late, (node.progressDeadline ?? 600) * 1000 * node.factor).unref()
+    const isReady = await played.ready
+    clearTimeout(deadline)
+    if (!isReady || pods.fresh !== played) return
+    tellProgress(true, `ReplicaSet "${set}" has successfully progressed.`)
     const old = pods.stable
     pods = { stable: played, fresh: null }
     await old?.stop()

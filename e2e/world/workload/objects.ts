@@ -13,34 +13,40 @@ export type Template = {
   user: string
   restartedAt: string
   options: Record<string, string>
+  /** False: a template that has lost its init container. */
+  migrates?: boolean
 }
 
 /** The pod template of the Deployment: Flyway in an init container, its scripts in a mount, its password from a Secret. */
-function podSpec(deployment: string, { image, url, user, options }: Template): PodSpec {
+function podSpec(deployment: string, { image, url, user, options, migrates = true }: Template): PodSpec {
   const env = { FLYWAY_URL: url, FLYWAY_USER: user, FLYWAY_LOCATIONS: 'filesystem:sql', ...options }
   const mounts = [{ name: 'sql', mountPath: '/flyway/sql', readOnly: true }]
+  const init = {
+    name: CONTAINER,
+    image,
+    args: ['migrate'],
+    env: [
+      ...Object.entries(env).map(([name, value]) => ({ name, value })),
+      { name: 'FLYWAY_PASSWORD', valueFrom: { secretKeyRef: { name: deployment, key: 'password' } } },
+    ],
+    volumeMounts: mounts,
+  }
   return {
     restartPolicy: 'Always',
     serviceAccountName: deployment,
-    initContainers: [
-      {
-        name: CONTAINER,
-        image,
-        args: ['migrate'],
-        env: [
-          ...Object.entries(env).map(([name, value]) => ({ name, value })),
-          { name: 'FLYWAY_PASSWORD', valueFrom: { secretKeyRef: { name: deployment, key: 'password' } } },
-        ],
-        volumeMounts: mounts,
-      },
-    ],
+    initContainers: migrates ? [init] : [],
     containers: [{ name: 'wst-flyway', image: 'registry.k8s.io/pause:3.10' }],
     volumes: [{ name: 'sql', hostPath: { path: `/srv/${deployment}/migrations` } }],
   }
 }
 
-/** The Deployment with its current revision. */
-export function deploymentObject(name: string, revision: number, createdAt: Date): KubeObject {
+const templateOf = (deployment: string, template: Template, labels: Record<string, string>) => ({
+  metadata: { labels, annotations: { 'kubectl.kubernetes.io/restartedAt': template.restartedAt } },
+  spec: podSpec(deployment, template),
+})
+
+/** The Deployment with its current revision, and the template of it. */
+export function deploymentObject(name: string, revision: number, createdAt: Date, template?: Template): KubeObject {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -53,7 +59,12 @@ export function deploymentObject(name: string, revision: number, createdAt: Date
       labels: { app: name },
       annotations: { 'deployment.kubernetes.io/revision': String(revision) },
     },
-    spec: { replicas: 1, selector: { matchLabels: { app: name } }, strategy: { type: 'RollingUpdate' } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app: name } },
+      strategy: { type: 'RollingUpdate' },
+      ...(template && { template: templateOf(name, template, { app: name }) }),
+    },
     status: { observedGeneration: revision, replicas: 1 },
   }
 }
@@ -75,7 +86,11 @@ export function replicaSetObject(deployment: KubeObject, revision: number, templ
       annotations: { 'deployment.kubernetes.io/revision': String(revision) },
       ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name, uid, controller: true }],
     },
-    spec: { replicas: 1, selector: { matchLabels: { app: name, 'pod-template-hash': hash } } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app: name, 'pod-template-hash': hash } },
+      template: templateOf(name, template, { app: name, 'pod-template-hash': hash }),
+    },
     status: { replicas: 1 },
   }
 }

@@ -6,6 +6,7 @@ import { findCannotStart } from './cannot-start'
 import { findClockOffset } from './clock-offset'
 import { findCrashLoop } from './crash-loop'
 import { findDifferences } from './differs-between-environments'
+import { findRolledOutWithoutRun, findStuckRollout } from './rollout'
 import { findRunFailure } from './run-failures'
 import { findRunLost } from './run-lost'
 import { findSilentNoOp } from './silent-no-op'
@@ -19,6 +20,8 @@ const FINDERS = [
   findCrashLoop,
   findBlocked,
   findSilentNoOp,
+  findRolledOutWithoutRun,
+  findStuckRollout,
   findSourceTroubles,
   findMissingRights,
   findNoWorkload,

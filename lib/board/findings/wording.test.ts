@@ -42,8 +42,8 @@ const WORLDS: Partial<Observation>[] = [
   { history: troubled(base.history, 'not-permitted') },
   { kubernetes: troubled(base.kubernetes, 'authentication') },
   { kubernetes: { ...base.kubernetes, readAt: at(-300) } },
-  { kubernetes: aReading({ found: false, pods: [], container: null }) },
-  { kubernetes: aReading({ found: true, pods: [], container: secret }), configured: { table: 'y' } },
+  { kubernetes: aReading({ found: false, pods: [], rollout: null, container: null }) },
+  { kubernetes: aReading({ found: true, pods: [], rollout: null, container: secret }), configured: { table: 'y' } },
   {
     scripts: aReading({
       ref: null,

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startArchive } from '../../../lib/archive/archive'
-import { startCollector } from '../../../lib/collector/collector'
-import { createRunQueries } from '../../../lib/collector/run-queries'
-import type { Config, EnvironmentConfig } from '../../../lib/config'
-import { createLog } from '../../../lib/log'
-import { createMask } from '../../../lib/mask'
-import { client, TOKEN } from '../emulator/samples'
-import { type Emulator, startEmulator } from '../emulator/start'
-import { CONTAINER, deploymentObject, NAMESPACE, podObject, replicaSetObject } from '../workload/objects'
-import { playTrace } from './play-trace'
-import { TRACES, type TraceName } from './traces'
+import { client, TOKEN } from '../world/emulator/samples'
+import { type Emulator, startEmulator } from '../world/emulator/start'
+import { playTrace } from '../world/kubelet/play-trace'
+import { TRACES, type TraceName } from '../world/kubelet/traces'
+import { CONTAINER, deploymentObject, NAMESPACE, podObject, replicaSetObject } from '../world/workload/objects'
+import { observe } from './observe'
 
 /** What the board makes of each: the finding's kind and title, the events that it keeps, and how the log request is answered. */
 const EXPECTED: Record<TraceName, [kind: string, title: RegExp, events: string[], log: RegExp]> = {
@@ -47,43 +39,19 @@ const EXPECTED: Record<TraceName, [kind: string, title: RegExp, events: string[]
 }
 const NAMES = Object.keys(TRACES) as TraceName[] // its own keys
 
-const dir = mkdtempSync(path.join(tmpdir(), 'traces-'))
-const say = createLog(() => '')
 let api: Emulator
-let collector: ReturnType<typeof startCollector>
-let queries: ReturnType<typeof createRunQueries>
+let observed: Awaited<ReturnType<typeof observe>>
 const { ask } = client(() => api)
 
 before(async () => {
   api = await startEmulator({ token: TOKEN })
   for (const name of NAMES) api.store.put('deployments', deploymentObject(name, 1, new Date()))
-  const kubeconfig = api.kubeconfig(path.join(dir, 'kubeconfig'))
-  const archive = startArchive({ url: null, migrations: '', retention: () => ({ days: 1, bytes: 1 }), say })
-  const config = { environments: NAMES.map(name => environmentOf(name, kubeconfig)) } as Config // nothing else is read
-  collector = startCollector(config, { archive, mask: createMask(['Insufficient'], { rowValues: false }), log: say })
-  queries = createRunQueries(collector.observations, archive)
+  const workloads = Object.fromEntries(NAMES.map(name => [name, { kind: 'Deployment' as const, name }]))
+  observed = await observe(api, workloads, { secrets: ['Insufficient'] })
 })
 after(async () => {
-  await collector.stop()
+  await observed.stop()
   await api.stop()
-  rmSync(dir, { recursive: true, force: true })
-})
-
-const environmentOf = (name: TraceName, kubeconfig: string): EnvironmentConfig => ({
-  name,
-  project: null,
-  stage: name,
-  database: { url: 'postgresql://nobody@127.0.0.1:1/none' },
-  flyway: { options: {}, version: null, timeZone: 'UTC' },
-  scripts: { kind: 'folder', folder: dir, asShipped: false },
-  kubernetes: {
-    kubeconfig,
-    context: null,
-    namespace: NAMESPACE,
-    workload: { kind: 'Deployment', name },
-    container: CONTAINER,
-  },
-  retention: { days: 1, bytes: 1 },
 })
 
 const TEMPLATE = { image: 'flyway/flyway:13', url: 'jdbc:x', user: 'u', restartedAt: 'now', options: {} }
@@ -94,16 +62,19 @@ for (const name of NAMES) {
     const deployment = api.store.find('deployments', NAMESPACE, name) ?? assert.fail()
     const replicaSet = api.store.put('replicasets', replicaSetObject(deployment, 1, TEMPLATE, new Date()))
     const pod = podObject(name, replicaSet, TEMPLATE, new Date())
-    const findings = () => collector.feed.board().findings.filter(({ environment }) => environment === name)
-    const isFound = () => collector.observations().find(known => known.name === name)?.kubernetes.value?.found === true
-    await until(isFound, () => 'its Deployment')
+    const findings = () => observed.findings(name)
+    await until(
+      () => observed.isFound(name),
+      () => 'its Deployment',
+    )
     const played = playTrace(api, pod, TRACES[name], 1 / 50)
     await until(
       () => findings().some(found => found.kind === kind && title.test(found.title)),
       () => `${title} of ${JSON.stringify(findings())}`,
     )
     await played
-    const detail = async () => (await queries.run(runOf(name)?.id ?? '')) ?? assert.fail('there is no such run')
+    const detail = async () =>
+      (await observed.queries.run(runOf(name)?.id ?? '')) ?? assert.fail('there is no such run')
     const reasons = async () => [...new Set((await detail()).events.map(({ reason }) => reason))].sort()
     await until(
       async () => `${await reasons()}` === `${events}`,
@@ -116,7 +87,7 @@ for (const name of NAMES) {
 }
 
 test('the same event again is counted, and what is masked in logs is masked in events', async () => {
-  const [event] = (await queries.run(runOf('no-node')?.id ?? ''))?.events ?? []
+  const [event] = (await observed.queries.run(runOf('no-node')?.id ?? ''))?.events ?? []
   assert.deepEqual([event?.count, event?.type, event?.container], [2, 'Warning', null])
   assert.match(event?.message ?? '', /^0\/3 nodes are available: 3 •+ memory/)
 })
@@ -129,7 +100,7 @@ test('all environments of a namespace share two watches', () => {
   assert.match(decodeURIComponent(last('pods').at(-1) ?? ''), /labelSelector=app\+in\+\(bad-command,.*volume-missing\)/)
 })
 
-const runOf = (name: TraceName) => collector.feed.board().environments.find(known => known.name === name)?.run
+const runOf = (name: TraceName) => observed.environment(name)?.run
 
 async function until(holds: () => boolean | Promise<boolean>, what: () => string): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20)) if (await holds()) return
