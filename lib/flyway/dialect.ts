@@ -1,4 +1,5 @@
 import type { Compatibility } from './options'
+import { HELP } from './website-links'
 
 /** In what one Flyway differs from the others, beside its addresses (website-links.ts); all of it measured. */
 export type Dialect = {
@@ -36,6 +37,8 @@ export type Dialect = {
   warnsOfInitSql: boolean
   /** Says that there are rows and no scripts, and which settings decide what a script is. */
   explainsEmptyFolder: boolean
+  /** How it says that `baselineOnMigrate` does nothing in schemas that are empty; null where it does not. */
+  skipsBaseline: string | null
   /** `info` foresees the row of `baselineOnMigrate` (13.4 to 13.12). */
   foreseesBaseline: boolean
   /** Programs and files without extension are migrations (10). */
@@ -61,6 +64,9 @@ export type Dialect = {
 const oldCreateSchema = (when: string) =>
   `'createSchema' callback is deprecated and will be removed in a ${when} release. Please use 'beforeCreateSchema' callback instead`
 
+const skipsBaseline = (what: string) =>
+  `All configured schemas are empty; ${what}. A baseline or migration script with a lower version than the baseline version may execute if available. Check the Schemas parameter if this is not intended.`
+
 const NINE: Dialect = {
   version: '9.22.3',
   newestPostgres: 15,
@@ -79,6 +85,7 @@ const NINE: Dialect = {
   callsStatements: false,
   warnsOfInitSql: false,
   explainsEmptyFolder: false,
+  skipsBaseline: null,
   foreseesBaseline: false,
   runsPrograms: false,
   comparesValuesOnly: false,
@@ -121,6 +128,7 @@ const ELEVEN: Dialect = {
   scriptFailed: (script, environment) =>
     `Failed to execute script ${script}${/^default$/i.test(environment) ? '' : ` against ${environment} environment`}`,
   quotesStatement: 'never',
+  skipsBaseline: skipsBaseline('baseline operation skipped'),
   json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, migrationCode: true },
 }
 
@@ -136,6 +144,7 @@ const THIRTEEN: Dialect = {
   keepsCallbackCode: true,
   warnsOfInitSql: true,
   explainsEmptyFolder: true,
+  skipsBaseline: `${skipsBaseline("a baseline marker will not be added to Flyway's schema history table")} See ${HELP}baseline-on-migrate for more info`,
   foreseesBaseline: true,
 }
 

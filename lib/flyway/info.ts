@@ -18,7 +18,7 @@ export type InfoInput = {
   migrations: readonly ResolvedMigration[]
   rows: readonly AppliedMigration[]
   options: FlywayOptions
-  /** The schema holds something and has no history table: newest Flyway 13 then foresees `baselineOnMigrate`. */
+  /** One of the schemas holds something and there is no history table: newest Flyway 13 then foresees `baselineOnMigrate`. */
   nonEmptySchema?: boolean
 }
 

@@ -20,7 +20,8 @@ const SHORT: Record<Topic, string> = {
   infoFilter: 'https://rd.gt/3jqLqAn',
   redgateEdition: 'https://rd.gt/3GGIXhh',
 }
-const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
+/** Where the topics of 13 are. */
+export const HELP = 'https://help.red-gate.com/help/flyway-cli13/help_12.aspx?topic='
 const SETTING = 'reference/configuration/flyway-namespace/flyway-'
 const TOPICS: Record<Topic, string> = {
   rebaselining: 'rebaselining',

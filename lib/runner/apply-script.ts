@@ -6,9 +6,9 @@ import { FlywayFailure } from './failure'
 import { ScriptFailure, StepFailure } from './migrate-failure'
 import type { PreparedScript } from './prepare-script'
 import { type Event, runCallbacks } from './run-callbacks'
-import { runStatement, showTables } from './run-statement'
+import { runStatement } from './run-statement'
 import { refuseSelfWait } from './self-wait'
-import { keepNotices } from './show-notices'
+import { showResults } from './show-results'
 import { resetRole } from './start-step'
 import { statementFailure } from './statement-failure'
 
@@ -52,24 +52,16 @@ type Step = {
 async function applyStatement(engine: Engine, script: PreparedScript, statement: Statement, step: Step): Promise<void> {
   await callAround(engine, 'beforeEachMigrateStatement')
   if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-  // Flyway shows what the server has said of it after the callbacks that follow; where there are none, it is seen at once.
-  const notices = engine.callbacks.some(({ event }) => FOLLOWING.has(event)) ? keepNotices(engine.worker) : null
-  const tables = await runStatement(engine.worker, statement).catch(async error => {
+  const results = await runStatement(engine.worker, statement).catch(async error => {
     step.broken = error
-    notices?.letGo()
     await callAround(engine, 'afterEachMigrateStatementError', error)
-    notices?.show()
     const failure = statementFailure(engine, script.file, statement, error)
     throw new ScriptFailure(script, step.text, step.elapsed(), statement.line, failure, error)
   })
-  notices?.letGo()
   await callAround(engine, 'afterEachMigrateStatement')
-  notices?.show()
-  showTables(tables, engine.showResults ? engine.print : null)
+  showResults(results, engine)
   await engine.observe?.(engine.worker, script.file, statement)
 }
-
-const FOLLOWING = new Set<string>(['afterEachMigrateStatement', 'afterEachMigrateStatementError'])
 
 async function callAround(engine: Engine, event: Event, error?: unknown): Promise<void> {
   if (dialectOf(engine.options.compatibility).callsStatements) await runCallbacks(engine, event, error)

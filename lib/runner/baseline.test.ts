@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startEmbeddedPostgres } from '../embedded-postgres/start'
+import type { Compatibility } from '../flyway/options'
 import type { Answer } from './answer'
 import { baseline } from './baseline'
 import { migrate } from './migrate'
+import { showInfo } from './show-info'
 import { type Database, startDatabases } from './test-database'
 import type { Run } from './with-engine'
 
@@ -92,4 +94,22 @@ test('in JSON it names the version', async () => {
       warnings: [],
     },
   })
+})
+
+test('baselineOnMigrate does nothing in schemas that are empty, which 11 and 13 say', async () => {
+  const said = async (compatibility: Compatibility) => {
+    const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+    const { log } = await database.run(migrate, { baselineOnMigrate: true, compatibility })
+    return /^All configured schemas are empty; (.*?)\./m.exec(log)?.[1] ?? null
+  }
+  assert.equal(await said('10.22'), null)
+  assert.equal(await said('11.20'), 'baseline operation skipped')
+  assert.equal(await said('13'), "a baseline marker will not be added to Flyway's schema history table")
+})
+
+test('13 foresees the baseline where any of the schemas holds something', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+  await database.ask('create schema other; create table other.t ()')
+  const { outcome } = await database.run(showInfo, { baselineOnMigrate: true, schemas: ['public', 'other'] })
+  assert.equal(outcome.ok && outcome.result.lines[0]?.state, 'Ignored (Baseline)')
 })

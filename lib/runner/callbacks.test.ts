@@ -219,7 +219,7 @@ test('what a statement selects is shown after the callback that follows it', asy
   assert.ok(places.every(place => place >= 0))
 })
 
-test('what the server says of a statement is shown after the callback that follows it', async () => {
+test('what the server says of a statement is shown after the callback that follows it, and is lost with it', async () => {
   const scripts = { 'V1__a.sql': `do $$ begin raise notice 'told'; end $$;` }
   const order = async (files: Record<string, string>) => {
     const { lines } = await (await databases.fresh({ ...scripts, ...files })).run(migrate)
@@ -227,7 +227,8 @@ test('what the server says of a statement is shown after the callback that follo
   }
   const callback = { 'afterEachMigrateStatement.sql': `do $$ begin raise notice 'called'; end $$;` }
   assert.deepEqual(await order(callback), ['DB: called', 'DB: told'])
-  assert.deepEqual(await order({}), ['DB: told'])
+  const failing = { 'V2__b.sql': `do $$ begin raise notice 'lost'; raise 'over'; end $$;` }
+  assert.deepEqual(await order(failing), ['DB: told'])
 })
 
 test('what runs at the end of a command finds the session of the scripts as it is, which info has not used', async () => {

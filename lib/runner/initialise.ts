@@ -3,7 +3,8 @@ import { dialectOf } from '../flyway/dialect'
 import { splitStatements } from '../flyway/splitter'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
-import { runStatement, showTables } from './run-statement'
+import { runStatement } from './run-statement'
+import { showResults } from './show-results'
 import { statementFailure } from './statement-failure'
 
 const NOWHERE = { location: '', absolute: '', path: '' }
@@ -12,15 +13,15 @@ type First = Pick<Engine, 'options' | 'print' | 'showResults' | 'answer' | 'debu
 
 /** Runs `initSql` on a new connection; to Flyway it is a script that lies nowhere. */
 export async function initialise(session: pg.Client, engine: First): Promise<pg.Client> {
-  const { options, print, showResults } = engine
+  const { options, print } = engine
   if (!options.initSql) return session
   if (dialectOf(options.compatibility).warnsOfInitSql) print('warn', OLD)
   for (const statement of splitStatements(options.initSql).statements) {
-    const tables = await runStatement(session, statement).catch(cause => {
+    const results = await runStatement(session, statement).catch(cause => {
       const { own, causes, sqlState } = statementFailure(engine, NOWHERE, statement, cause)
       throw new FlywayFailure('DB_CONNECTION', own, { cause, causes, sqlState })
     })
-    showTables(tables, showResults ? print : null)
+    showResults(results, engine)
   }
   return session
 }

@@ -1,3 +1,4 @@
+import { dialectOf } from '../flyway/dialect'
 import { createHistoryTable } from './create-history'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
@@ -12,8 +13,11 @@ export async function prepareHistory(engine: Engine): Promise<void> {
   const nonEmpty: string[] = []
   for (const schema of schemas) if (await holdsSomething(main, schema)) nonEmpty.push(quoted(schema))
 
-  if (nonEmpty.length === 0) await createHistoryTable(engine, false)
-  else if (options.baselineOnMigrate) {
+  const { skipsBaseline } = dialectOf(options.compatibility)
+  if (nonEmpty.length === 0) {
+    if (options.baselineOnMigrate && skipsBaseline !== null) print('info', skipsBaseline)
+    await createHistoryTable(engine, false)
+  } else if (options.baselineOnMigrate) {
     const created = await createHistoryTable(engine, true)
     if (created) print('info', `Successfully baselined schema with version: ${options.baselineVersion}`)
     // Another Flyway, that started at the same time, may have made it since.

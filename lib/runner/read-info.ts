@@ -8,7 +8,7 @@ import { holdsSomething } from './schemas'
 
 /** What `info` says now, unless the scripts themselves are refused. `announce`: that there is no history table is said; `foresees`: a baseline to come counts. */
 export async function readInfo(engine: Engine, { announce = false, foresees = false } = {}): Promise<Info> {
-  const { main, history, options, resolved, print, schema } = engine
+  const { main, history, options, resolved, print, schemas } = engine
   refuse(unusableTarget(options))
   refuse(resolved.error)
   const { migrations } = resolved
@@ -18,10 +18,6 @@ export async function readInfo(engine: Engine, { announce = false, foresees = fa
     return computeInfo({ migrations, rows: engine.rows, options })
   }
   if (announce) print('info', notThere(history))
-  return computeInfo({
-    migrations,
-    rows: [],
-    options,
-    nonEmptySchema: foresees && (await holdsSomething(main, schema)),
-  })
+  const held = foresees ? await Promise.all(schemas.map(schema => holdsSomething(main, schema))) : []
+  return computeInfo({ migrations, rows: [], options, nonEmptySchema: held.includes(true) })
 }

@@ -4,8 +4,9 @@ import type { Callback } from './callback-files'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { type PreparedSql, prepareSql } from './prepare-script'
-import { runStatement, showTables } from './run-statement'
+import { runStatement } from './run-statement'
 import { statementError } from './server-error'
+import { showResults } from './show-results'
 import { startStep, stepStart } from './start-step'
 import { statementFailure } from './statement-failure'
 import { inTransaction } from './transaction'
@@ -86,12 +87,12 @@ async function run(
 ): Promise<void> {
   for (const statement of statements) {
     if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
-    const tables = await runStatement(client, statement).catch(cause => {
+    const results = await runStatement(client, statement).catch(cause => {
       const { own, causes: all, sqlState } = statementFailure(engine, file, statement, cause)
       const causes = [...all, ...(sqlState === ABORTED && after !== undefined ? statementError(after).causes : [])]
       throw new FlywayFailure('DB_CONNECTION', own, { cause, causes, sqlState })
     })
-    showTables(tables, engine.showResults ? engine.print : null)
+    showResults(results, engine)
     await engine.observe?.(client, file, statement)
   }
 }

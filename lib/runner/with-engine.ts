@@ -20,7 +20,6 @@ import { runCallbacksAlone } from './run-callbacks'
 import type { Observe } from './run-statement'
 import { failureOf } from './say-error'
 import { chooseSchemas } from './schemas'
-import { showNotices } from './show-notices'
 
 /** What a run is told. */
 export type Run = {
@@ -90,7 +89,7 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   const connect = async () => {
     const session = await openSession(shown, options.connectRetries, print)
     sessions.push(session)
-    return showNotices(session, print)
+    return session
   }
   const first = { options, print, showResults, answer: answer ?? null, debug: run.debug ?? false }
   const open = async () => initialise(await connect(), first)
