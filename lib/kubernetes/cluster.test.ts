@@ -196,3 +196,19 @@ test('the signal ends a question at once, with its own reason and no SourceError
   setTimeout(() => stop.abort(), 50)
   await assert.rejects(cluster.read(PODS, { signal: stop.signal }), { name: 'AbortError' })
 })
+
+test('a stream that is given up in the moment of its end takes nothing down', async () => {
+  const { cluster } = await start((_request, response) => {
+    response.write('one\n')
+    setTimeout(() => response.end('last\n'), 5)
+  })
+  for (let round = 0; round < 10; round++) {
+    const stop = new AbortController()
+    const answer = await cluster.open(PODS, { signal: stop.signal })
+    const read = async () => {
+      for await (const chunk of answer) if (String(chunk).includes('last')) stop.abort()
+    }
+    await read().catch(error => assert.equal(error.name, 'AbortError'))
+    await new Promise(resolve => setImmediate(resolve))
+  }
+})

@@ -58,6 +58,9 @@ function send(
       clearTimeout(late)
       resolve(response)
     })
+    request.on('socket', socket => {
+      if (!socket.listeners('error').includes(ignore)) socket.on('error', ignore)
+    })
     request.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(late)
       const stale = request.reusedSocket && error.code === 'ECONNRESET'
@@ -66,3 +69,6 @@ function send(
     request.end(json)
   })
 }
+
+/** The request tells of it. One that is given up in the moment of its end no longer listens to its connection. */
+const ignore = () => {}
