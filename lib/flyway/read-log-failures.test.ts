@@ -184,3 +184,27 @@ Caused by: org.postgresql.util.PSQLException: ERROR: relation "nope" does not ex
 \t... 14 more`
   assert.deepEqual(readLog(log).failure, { ...FAILURE, statement: 'SELECT nope', logLine: 3 })
 })
+
+test('of COPY Flyway says neither SQLSTATE nor why: PostgreSQL’s words are behind its own', () => {
+  const { failure } = readLog(`
+Migrating schema "public" to version "2 - two"
+ERROR: Migration of schema "public" to version "2 - two" failed! Changes successfully rolled back.
+ERROR: Failed to execute script V2__two.sql
+------------------------------------
+SQL State  : null
+Error Code : 0
+Message    : Unable to execute COPY operation
+Location   : sql/V2__two.sql (/flyway/sql/V2__two.sql)
+Line       : 4
+Statement  : Run Flyway with -X option to see the actual statement causing the problem
+
+Caused by: java.sql.SQLException: Unable to execute COPY operation
+Caused by: java.lang.reflect.InvocationTargetException
+Caused by: org.postgresql.util.PSQLException: ERROR: missing data for column "name"
+  Where: COPY person, line 2: "8"
+`)
+  assert.deepEqual(
+    [failure?.sqlState, failure?.message, failure?.where, failure?.line],
+    [null, 'Unable to execute COPY operation\nERROR: missing data for column "name"', 'COPY person, line 2: "8"', 4],
+  )
+})

@@ -36,7 +36,8 @@ export function answerMigrateFailure(failure: MigrateFailure, compatibility: Com
 
 /** Where a statement failed; to newer ones a callback between the statements failed before the first line of the script. */
 function placeOf(failure: MigrateFailure, always: boolean): { lineNumber: number | null; path: string | null } {
-  if (failure instanceof ScriptFailure) return { lineNumber: failure.line, path: failure.script.file.absolute }
+  if (failure instanceof ScriptFailure)
+    return { lineNumber: failure.statement.line, path: failure.script.file.absolute }
   if (failure instanceof StepFailure && always) return { lineNumber: -1, path: failure.script.migration.script }
   return { lineNumber: null, path: null }
 }
@@ -47,5 +48,5 @@ function causeOf([first, ...others]: string[]): Answer | null {
   return { cause: causeOf(others), message: withoutClass(first), stackTrace: '' }
 }
 
-/** Java puts the name of an error's class before its message. */
-const withoutClass = (text: string) => text.replace(/^(?:[a-z]\w*\.)+[A-Z]\w*: /, '')
+/** Java puts the name of an error's class before its message, or alone where there is none. */
+const withoutClass = (text: string) => text.replace(/^(?:[a-z]\w*\.)+[A-Z]\w*(?:: |$)/, '') || null

@@ -56,7 +56,7 @@ async function applyStatement(engine: Engine, script: PreparedScript, statement:
     step.broken = error
     await callAround(engine, 'afterEachMigrateStatementError', error)
     const failure = statementFailure(engine, script.file, statement, error)
-    throw new ScriptFailure(script, step.text, step.elapsed(), statement.line, failure, error)
+    throw new ScriptFailure(script, step.text, step.elapsed(), statement, failure, error)
   })
   await callAround(engine, 'afterEachMigrateStatement')
   showResults(results, engine)

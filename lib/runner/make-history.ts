@@ -13,7 +13,7 @@ export async function makeHistory(engine: Engine, fill: () => Promise<void> = as
   const name = nameOf(history)
   const create = async (text: string) => {
     await main.query(text).catch(cause => {
-      const { own, causes, sqlState } = statementFailure(engine, NOWHERE, { line: 1, text }, cause)
+      const { own, causes, sqlState } = statementFailure(engine, NOWHERE, { kind: 'sql', line: 1, text }, cause)
       throw new FlywayFailure('DB_CONNECTION', own, { cause, causes, sqlState })
     })
   }

@@ -1,3 +1,4 @@
+import type { Statement } from '../flyway/statement'
 import { FlywayFailure } from './failure'
 import type { PreparedScript } from './prepare-script'
 import type { StatementFailure } from './statement-failure'
@@ -26,8 +27,7 @@ export class ScriptFailure extends StepFailure {
     script: PreparedScript,
     text: string,
     executionTime: number,
-    /** Of the statement, from 1. */
-    readonly line: number,
+    readonly statement: Statement,
     failure: StatementFailure,
     cause: unknown,
   ) {

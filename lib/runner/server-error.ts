@@ -2,8 +2,8 @@
 export type DriverError = {
   /** Of the text. */
   sqlState: string
-  /** Of the innermost error, which JSON gives: the reason for which a session was ended. */
-  rootState: string
+  /** Of the innermost error, which JSON gives: the reason for which a session was ended. Null where it gives none. */
+  rootState: string | null
   message: string
   causes: string[]
 }
@@ -37,6 +37,24 @@ export function statementError(error: unknown): DriverError {
       ? 'java.io.EOFException'
       : `org.postgresql.util.PSQLException: ${serverMessage(reported)}`
   return { sqlState: CONNECTION_LOST, rootState: reported.code ?? CONNECTION_LOST, message, causes: [root] }
+}
+
+/** An error of a COPY: Flyway calls the driver by its name there, and hides what it says behind two errors (PostgreSQLCopyParsedStatement). */
+export function copyError(error: unknown): DriverError {
+  const { sqlState, causes } = statementError(error)
+  const message = 'Unable to execute COPY operation'
+  const lost = [
+    'org.postgresql.util.PSQLException: Database connection failed when canceling copy operation',
+    'java.io.EOFException',
+  ]
+  return {
+    ...{ sqlState: 'null', rootState: null, message },
+    causes: [
+      `java.sql.SQLException: ${message}`,
+      'java.lang.reflect.InvocationTargetException',
+      ...(sqlState === CONNECTION_LOST ? lost : causes),
+    ],
+  }
 }
 
 function ofServer(reported: Reported): DriverError {

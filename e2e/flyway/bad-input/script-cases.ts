@@ -23,6 +23,16 @@ export const SCRIPT_CASES: Record<string, BadCase> = {
     scripts: { ...ONE, 'V2_b.sql': 'SELECT 1', 'readme.sql': '', 'V__x.sql': '', 'Vx__y.sql': '', 'R1__y.sql': '' },
     options: { validateMigrationNaming: true },
   },
+  'COPY data with a column too few': {
+    scripts: { 'V1__a.sql': 'CREATE TABLE a (b int, c int);', 'V2__b.sql': 'COPY a FROM STDIN;\n1\t2\n3\n\\.\n' },
+  },
+  'COPY data with a session that ends': {
+    scripts: {
+      'V1__a.sql': `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END$$;
+CREATE TABLE a (b int);CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION f();`,
+      'V2__b.sql': 'COPY a FROM STDIN;\n1\n\\.\n',
+    },
+  },
   'a quote that nobody closes': { scripts: { ...ONE, 'V2__b.sql': "SELECT 1;\nSELECT 'a;\n" } },
   'a dollar quote that nobody closes': { scripts: { ...ONE, 'V2__b.sql': 'DO $$ BEGIN\nEND;' } },
   'a comment that nobody closes': { scripts: { ...ONE, 'V2__b.sql': 'SELECT 1; /* and so on' } },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { placeWithin } from '../../flyway/statement-place'
 import type { Subject } from '../state/violation'
 import { findSubject } from './find-subject'
 import { loadParser, parseSql } from './parse'
-import { placeWithin } from './within'
 
 before(() => loadParser())
 

@@ -1,4 +1,5 @@
 import { hasSqlDetails, loadModule, parseSync } from 'libpg-query'
+import { toUnits } from '../../flyway/statement-place'
 
 /** A node of PostgreSQL's parse tree, or a field of one. */
 export type Tree = { [field: string]: unknown }
@@ -40,14 +41,6 @@ export function firstLocation(tree: unknown): number | null {
   const below = Object.values(tree).flatMap(value => firstLocation(value) ?? [])
   const all = typeof own === 'number' && own >= 0 ? [own, ...below] : below
   return all.length > 0 ? Math.min(...all) : null
-}
-
-/** An offset in PostgreSQL's characters as one in JavaScript's, where some take two. */
-export function toUnits(text: string, characters: number): number {
-  let units = 0
-  for (let left = characters; left > 0 && units < text.length; left--)
-    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1
-  return units
 }
 
 /** An offset in bytes of UTF-8 as one in characters. */

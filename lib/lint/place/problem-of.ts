@@ -1,7 +1,7 @@
+import { placeWithin } from '../../flyway/statement-place'
 import type { Problem } from '../finding'
 import type { Traced } from '../state/tracker'
 import { findSubject } from './find-subject'
-import { placeWithin } from './within'
 
 /** What is wrong with a database, each wrong at its place; parts of one wrong are one problem. */
 export function problemsOfTraced(traced: readonly Traced[]): Problem[] {

@@ -1,8 +1,7 @@
+import { placeWithin, toUnits } from '../../flyway/statement-place'
 import type { FlywayFailure } from '../../runner/failure'
 import { ScriptFailure } from '../../runner/migrate-failure'
 import type { Problem } from '../finding'
-import { toUnits } from '../place/parse'
-import { placeWithin } from '../place/within'
 import type { Script } from '../script'
 
 /** Why a run stopped, and where; `code` is the server's SQLSTATE. */
@@ -27,11 +26,8 @@ export function failedScript(failure: FlywayFailure, scripts: readonly Script[],
 }
 
 function placeOfFailure(
-  { script, line }: ScriptFailure,
+  { script, statement }: ScriptFailure,
   { position }: ServerError,
 ): Pick<Failed, 'file' | 'line' | 'column'> {
-  const file = script.file.path
-  const statement = script.statements.find(each => each.line === line)
-  if (!statement) return { file, line, column: null }
-  return { file, ...placeWithin(statement, toUnits(statement.text, Number(position ?? 1) - 1)) }
+  return { file: script.file.path, ...placeWithin(statement, toUnits(statement.text, Number(position ?? 1) - 1)) }
 }
