@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ContainerLog, createContainerLog } from '../world/emulator/container-log'
+import { writeKubeconfig } from '../world/emulator/kubeconfig'
 import { startEmulator } from '../world/emulator/start'
+import { openFront } from './front'
 import type { KubernetesWorld } from './world'
 
 /** The emulator as a world of the contract. */
@@ -13,30 +16,49 @@ export async function startEmulatorWorld(): Promise<KubernetesWorld> {
     token: tokens.board,
     users: [{ name: 'stranger', token: tokens.stranger }],
   })
-  const { store, logs, url, cut, kill, revive, rights } = emulator
+  const { store, logs, rights, faults } = emulator
   rights.deny({ user: 'system:serviceaccount:pgsql:stranger' })
+  const front = await openFront(() => Number(new URL(emulator.url).port))
+  const url = `http://127.0.0.1:${front.port}`
+  const users = [{ name: 'board', token: tokens.board }]
   return {
     api: { url },
     tokens,
-    kubeconfig: emulator.kubeconfig(path.join(folder, 'kubeconfig')),
+    kubeconfig: writeKubeconfig(path.join(folder, 'kubeconfig'), { server: url, namespace: 'pgsql', users }),
     async putPod(pod) {
-      store.put('pods', pod)
+      // Which pod it is, and since when, is the API's to say.
+      const known = store.find('pods', 'pgsql', pod.metadata.name)?.metadata
+      const { uid, creationTimestamp } = known ?? { uid: randomUUID(), creationTimestamp: new Date().toISOString() }
+      store.put('pods', { ...pod, metadata: { ...pod.metadata, uid, creationTimestamp } })
     },
     async removePod(name) {
       store.remove('pods', 'pgsql', name)
     },
-    log: id => logs.get(id) ?? remember(logs, id),
-    cut: () => cut(),
+    log: (id, ahead) => logs.get(id) ?? remember(logs, id, ahead),
+    logRequests: pod => emulator.requests.filter(request => request.includes(`/${pod}/log?`)).length,
+    cut: front.cut,
+    stall: front.stall,
+    refuse({ code, times, retryAfter }) {
+      faults.answer({ fault: { kind: 'status', code, message: 'come back later', retryAfter }, times })
+      front.cut()
+    },
     loseNodes() {
       for (const log of logs.values()) log.lose()
     },
-    kill,
-    revive,
+    async kill() {
+      await emulator.kill()
+      await front.close()
+    },
+    async revive() {
+      await emulator.revive()
+      await front.reopen()
+    },
     async forget() {
       store.put('events', forgettable)
       store.forget()
     },
     async stop() {
+      await front.close()
       await emulator.stop()
       await rm(folder, { recursive: true })
     },
@@ -50,8 +72,8 @@ const forgettable = {
   metadata: { name: 'elsewhere', namespace: 'pgsql', uid: 'uid-elsewhere', creationTimestamp: '2026-11-23T09:00:00Z' },
 }
 
-function remember(logs: Map<string, ContainerLog>, id: string): ContainerLog {
-  const log = createContainerLog()
+function remember(logs: Map<string, ContainerLog>, id: string, ahead?: number): ContainerLog {
+  const log = createContainerLog([], ahead)
   logs.set(id, log)
   return log
 }

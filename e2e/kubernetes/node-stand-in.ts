@@ -22,9 +22,11 @@ type Node = {
  */
 export async function startNode({ tls, pods, logs }: Node) {
   const sockets = new Set<TLSSocket>()
-  const server = https.createServer({ ...tls, requestCert: true }, (request, response) =>
-    answer(request, response, { pods, logs }),
-  )
+  const asked: string[] = []
+  const server = https.createServer({ ...tls, requestCert: true }, (request, response) => {
+    asked.push(request.url ?? '')
+    answer(request, response, { pods, logs })
+  })
   server.on('secureConnection', socket => {
     sockets.add(socket)
     socket.on('error', () => {}) // the API server goes away, as tests make it
@@ -37,6 +39,8 @@ export async function startNode({ tls, pods, logs }: Node) {
   }
   return {
     port: (server.address() as AddressInfo).port,
+    /** How often the log of a pod was asked for. */
+    requests: (pod: string) => asked.filter(url => url.startsWith(`/containerLogs/pgsql/${pod}/`)).length,
     /** Loses every connection: the API server takes that for the end of what it passed on. */
     lose,
     async stop() {

@@ -43,6 +43,8 @@ export async function startRealServer(assets: string, folder: string) {
     ca,
     admin,
     port: secure,
+    /** What the API itself shows, for whoever stands before it. */
+    tls: { cert: read('apiserver.crt'), key: read('apiserver.key') },
     /** What a kubelet shows, and whom it lets in. */
     node: { ca, cert: read('kubelet.crt'), key: read('kubelet.key') },
     /** Runs kubectl as the administrator. */

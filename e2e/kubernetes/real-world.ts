@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ContainerLog, createContainerLog } from '../world/emulator/container-log'
 import type { Pod } from '../world/emulator/objects'
-import { openPort } from './cuttable-port'
+import { openFront } from './front'
 import { startNode } from './node-stand-in'
 import { type RealServer, startRealServer } from './real-server'
+import { startRefusals } from './refusals'
 import type { KubernetesWorld } from './world'
 
 const PODS = '/api/v1/namespaces/pgsql/pods'
@@ -18,8 +19,9 @@ export async function startRealWorld(assets: string): Promise<KubernetesWorld & 
   const pods = new Map<string, Pod>()
   const logs = new Map<string, ContainerLog>()
   const node = await startNode({ tls: server.node, pods, logs })
-  const port = await openPort(() => server.port)
-  const url = `https://127.0.0.1:${port.port}`
+  const refusals = await startRefusals(server.tls)
+  const front = await openFront(() => refusals.port() ?? server.port)
+  const url = `https://127.0.0.1:${front.port}`
   await createNode(server, node.port)
   await createRights(server)
   const tokens = { board: await tokenOf(server, 'instrument-cluster'), stranger: await tokenOf(server, 'stranger') }
@@ -41,20 +43,26 @@ export async function startRealWorld(assets: string): Promise<KubernetesWorld & 
       await server.must('DELETE', `${PODS}/${name}`, { gracePeriodSeconds: 0 })
       pods.delete(name)
     },
-    log(id) {
-      const log = logs.get(id) ?? createContainerLog()
+    log(id, ahead) {
+      const log = logs.get(id) ?? createContainerLog([], ahead)
       logs.set(id, log)
       return log
     },
-    cut: port.cut,
+    logRequests: node.requests,
+    cut: front.cut,
+    stall: front.stall,
+    refuse(answer) {
+      refusals.order(answer)
+      front.cut()
+    },
     loseNodes: node.lose,
     async kill() {
       await server.kill()
-      await port.close()
+      await front.close()
     },
     async revive() {
       await server.revive()
-      await port.reopen()
+      await front.reopen()
     },
     // A server that starts knows nothing from before its first list; without a newer write that may be the same.
     async forget() {
@@ -64,9 +72,9 @@ export async function startRealWorld(assets: string): Promise<KubernetesWorld & 
       await world.revive()
     },
     async stop() {
-      await port.close()
+      await front.close()
       await server.stop()
-      await node.stop()
+      await Promise.all([node.stop(), refusals.stop()])
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -12,10 +12,16 @@ export type KubernetesWorld = {
   /** Creates a pod or gives it another status, as a scheduler and a kubelet would. */
   putPod: (pod: Pod) => Promise<void>
   removePod: (name: string) => Promise<void>
-  /** The log of a container by its id; it is there once a pod's status names it. */
-  log: (containerId: string) => ContainerLog
+  /** The log of a container by its id; it is there once a pod's status names it. `ahead`: of its node's clock, milliseconds. */
+  log: (containerId: string, ahead?: number) => ContainerLog
+  /** How often the log of a pod was asked for. */
+  logRequests: (pod: string) => number
   /** Resets every connection of whoever asks the API. */
   cut: () => void
+  /** What the API sends on the connections of now does not arrive any more, and nothing says so. */
+  stall: () => void
+  /** Resets every connection, and answers the next requests with this status and a time to wait, in seconds. */
+  refuse: (answer: Refused) => void
   /** Loses the connections between the API and the nodes: followed logs end as if their container had. */
   loseNodes: () => void
   /** SIGKILL of the API, and its next start at the same address. */
@@ -25,3 +31,5 @@ export type KubernetesWorld = {
   forget: () => Promise<void>
   stop: () => Promise<void>
 }
+
+export type Refused = { code: 429 | 503; times: number; retryAfter: number }

@@ -8,15 +8,15 @@ const LONGEST = 16_384
 
 /**
  * The log of one attempt as a container runtime keeps it: bytes in, stamped records out, to any number of followers.
- * `past` are records of before.
+ * `past` are records of before; `ahead` is by how many milliseconds its node's clock is.
  */
-export function createContainerLog(past: LogRecord[] = []) {
+export function createContainerLog(past: LogRecord[] = [], ahead = 0) {
   const records = [...past]
   const followers = new Set<{ record: (record: LogRecord) => void; end: () => void }>()
   let ended = false
 
   const add = (text: Buffer, full: boolean) => {
-    const record = { time: stamp(), text, full }
+    const record = { time: stamp(ahead), text, full }
     records.push(record)
     for (const follower of followers) follower.record(record)
   }
@@ -55,6 +55,10 @@ export function createContainerLog(past: LogRecord[] = []) {
         },
       }
     },
+    /** The file is rotated: who follows goes on, who begins to read finds nothing of before. */
+    rotate() {
+      records.length = 0
+    },
     /** The attempt is over: followers get their end. */
     end() {
       ended = true
@@ -72,9 +76,10 @@ export function createContainerLog(past: LogRecord[] = []) {
 let latest = 0n
 
 /** RFC 3339 with nine digits, thirty characters, never the same twice. */
-function stamp(): string {
+function stamp(ahead: number): string {
   const now = BigInt(Date.now()) * 1_000_000n + (process.hrtime.bigint() % 1_000_000n)
   latest = now > latest ? now : latest + 1n
-  const seconds = new Date(Number(latest / 1_000_000n)).toISOString().slice(0, 19)
-  return `${seconds}.${String(latest % 1_000_000_000n).padStart(9, '0')}Z`
+  const there = latest + BigInt(ahead) * 1_000_000n
+  const seconds = new Date(Number(there / 1_000_000n)).toISOString().slice(0, 19)
+  return `${seconds}.${String(there % 1_000_000_000n).padStart(9, '0')}Z`
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import net, { type Socket } from 'node:net'
 
-/** A port before another one that passes bytes both ways, and whose connections can be reset. */
-export async function openPort(target: () => number) {
+/** The port by which an API is reached: it passes bytes both ways, and its connections can be reset or held up. */
+export async function openFront(target: () => number) {
   const pairs = new Set<[Socket, Socket]>()
   const create = () =>
     net.createServer(client => {
@@ -32,6 +32,10 @@ export async function openPort(target: () => number) {
   return {
     port,
     cut,
+    /** What the API sends on the connections of now stays here; new ones are well. */
+    stall() {
+      for (const [client, server] of pairs) server.unpipe(client).pause()
+    },
     /** Nobody listens any more. */
     async close() {
       if (!server) return
