@@ -1,8 +1,11 @@
 import type { Observation } from './observation'
-import { runOf } from './run-of'
+import { pastRunOf, runOf } from './run-of'
 import type { Environment, EnvironmentState, Finding, Migration } from './schema'
 import { keepSettled } from './settled'
 import type { Situation } from './situation'
+
+/** Runs that an environment tells of beside the newest: as many as its history has room for. */
+const PAST = 24
 
 /** One environment of the board; its findings are already known, for the worst of them may be its state. */
 export function computeEnvironment(situation: Situation, migrations: Migration[], findings: Finding[]): Environment {
@@ -17,6 +20,7 @@ export function computeEnvironment(situation: Situation, migrations: Migration[]
     state: stateOf(situation, version, findings),
     version,
     run: newest ? runOf(observation.name, newest) : null,
+    runs: observation.runs.slice(0, PAST).map(pastRunOf),
     failure: failing?.failure ?? null,
     drift,
     scripts: facts.scripts,

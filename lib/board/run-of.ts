@@ -1,6 +1,6 @@
 import { causeOf } from './causes/cause-of'
 import type { ObservedRun } from './observation'
-import type { Failure, Run } from './schema'
+import type { Failure, PastRun, Run } from './schema'
 
 /** One attempt of an environment's container as the board's interface tells it (product.md §2b, Run). */
 export function runOf(environment: string, run: ObservedRun): Run {
@@ -29,6 +29,12 @@ export function runOf(environment: string, run: ObservedRun): Run {
     lastLine: run.lastLine,
     log: run.log,
   }
+}
+
+/** A run as one of many. */
+export function pastRunOf(run: ObservedRun): PastRun {
+  const { id, restartCount, state, reason, waitingReason, exitCode, startedAt, finishedAt } = run
+  return { id, attempt: restartCount + 1, state, reason, waitingReason, exitCode, startedAt, finishedAt }
 }
 
 /** Why a run failed: what its log says, else what Kubernetes says of its end; null while nothing is known to have failed. */

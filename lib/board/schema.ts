@@ -84,6 +84,18 @@ export const Run = z.object({
   }),
 })
 
+/** A run in the history of its environment: how it ended, when, and how long it took. */
+export const PastRun = Run.pick({
+  id: true,
+  attempt: true,
+  state: true,
+  reason: true,
+  waitingReason: true,
+  exitCode: true,
+  startedAt: true,
+  finishedAt: true,
+})
+
 export const Migration = z.object({
   key: z.string(),
   version: z.string().nullable(),
@@ -191,6 +203,7 @@ export const Environment = z.object({
     behind: z.number().int().nullable(),
   }),
   run: Run.nullable(),
+  runs: z.array(PastRun),
   failure: Failure.nullable(),
   drift: z.object({
     state: z.enum(['ok', 'attention', 'unknown']),
@@ -226,6 +239,7 @@ export type Failure = z.infer<typeof Failure>
 export type CauseKind = z.infer<typeof CauseKind>
 export type Cause = z.infer<typeof Cause>
 export type Run = z.infer<typeof Run>
+export type PastRun = z.infer<typeof PastRun>
 export type Migration = z.infer<typeof Migration>
 export type FindingKind = z.infer<typeof FindingKind>
 export type Finding = z.infer<typeof Finding>

@@ -44,3 +44,13 @@ test('a neighbour that moves on leaves an environment behind, though nothing in 
     [0, 1],
   )
 })
+
+test('an environment tells of its newest runs, the newest first', () => {
+  const runs = Array.from({ length: 30 }, (_, index) => aRun('failed', 29 - index))
+  const [dev] = takeSnapshot([anObservation('dev', { runs })], NOW, null).environments
+  assert.deepEqual([dev?.runs.length, dev?.runs[0]?.attempt, dev?.runs.at(-1)?.attempt], [24, 30, 7])
+  assert.deepEqual(
+    dev?.runs[0] && [dev.runs[0].id, dev.runs[0].state, dev.runs[0].exitCode, dev.runs[0].startedAt],
+    runs[0] && [runs[0].id, 'failed', 1, runs[0].startedAt],
+  )
+})

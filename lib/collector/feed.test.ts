@@ -33,6 +33,7 @@ const environment = (name: string, migrations: Migration[], part: Partial<Enviro
   failure: null,
   drift: { state: 'ok', history: 0, schema: null },
   scripts: null,
+  runs: [],
   flywayError: null,
   access: null,
   rollout: null,

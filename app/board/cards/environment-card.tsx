@@ -2,6 +2,7 @@ import type { Environment, Finding } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
 import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
+import { RunHistory } from '../history/run-history'
 import { lightOf, lookOfEnvironment } from './environment-look'
 import { FactList } from './fact-list'
 import { Freshness } from './freshness'
@@ -46,6 +47,7 @@ export function EnvironmentCard({
       </p>
       <PhoneDetails>
         <FactList environment={environment} findings={findings} before={before} />
+        <RunHistory runs={environment.runs} of={name} />
         <LogLine environment={environment} />
         <Freshness environment={environment} />
       </PhoneDetails>
