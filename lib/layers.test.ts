@@ -16,6 +16,8 @@ const adapter: Rule = {
 const ROOMS: Record<string, Rule> = {
   'lib/flyway': { values: [/^node:zlib$/] },
   'lib/board': { values: [/^lib\/(flyway\/|errors$)/, /^zod$/] },
+  // What a failure means: from its log, its script and the dictionary.
+  'lib/triage': { values: [/^lib\/flyway\//], types: [/^lib\/board\//] },
   'lib/sources': { ...adapter, values: [...adapter.values, /^pg$/] },
   'lib/kubernetes': { ...adapter, values: [...adapter.values, /^(@kubernetes\/client-node|yaml)$/] },
   // A search means the same to the archive that finds by it and to the page that marks by it.
@@ -42,7 +44,7 @@ const ROOMS: Record<string, Rule> = {
     ],
   },
   'lib/collector': {
-    values: [/^lib\/(flyway|board|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
+    values: [/^lib\/(flyway|board|triage|sources|kubernetes|archive)\//, /^lib\/(config|errors|log)$/, NODE],
     // It is handed the mask that logs pass through before they are kept.
     types: [/^pg$/, /^lib\/(mask|line-pattern)$/],
   },
@@ -55,7 +57,7 @@ const ROOMS: Record<string, Rule> = {
     without: /^app\/api\//,
     // What the server says, and the pure rules that a page must not tell in another way: order, keys, changes.
     values: [
-      /^lib\/(server|line-pattern|board\/(key|changes|summary-of)|flyway\/version)$/,
+      /^lib\/(server|line-pattern|board\/(key|changes|pages|summary-of)|flyway\/version|triage\/markdown)$/,
       /^(react|next|swr|geist|anser|shiki)(\/|$)/,
       // Colouring a long script is remembered by its hash, and lets others have their turn.
       /^node:(crypto|timers\/promises)$/,

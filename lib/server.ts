@@ -7,8 +7,9 @@ import type {
   StreamBeat,
   StreamEnvironment,
 } from './board/answers'
-import type { Board, Environment } from './board/schema'
+import type { Board, Environment, Run } from './board/schema'
 import type { LineSearch } from './line-pattern'
+import type { Diagnosis } from './triage/diagnose'
 
 /** A change of the board, numbered from 1 in the order of publishing. */
 export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
@@ -28,6 +29,8 @@ export type Server = {
   migration: (key: string, project?: string | null) => MigrationAcross | null
   runs: (query: { environment?: string; state?: string; before?: string; limit?: number }) => Promise<Runs>
   run: (id: string) => Promise<RunDetail | null>
+  /** What can be said of a failed run; null when there is no such run in the environment, or it did not fail. */
+  diagnosis: (environment: string, id: string) => Promise<{ run: Run; diagnosis: Diagnosis } | null>
   /** In pieces, of which only one is held at a time. */
   logText: (
     id: string,

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { startArchive } from './archive/archive'
 import { retentionOf } from './archive/retention'
+import { runOf } from './board/run-of'
 import { selectProject } from './board/select-project'
 import { startCollector } from './collector/collector'
+import { diagnoseRun } from './collector/diagnose-run'
 import { migrationAcross } from './collector/migration-across'
 import { readinessOf } from './collector/readiness'
 import { createRunQueries } from './collector/run-queries'
@@ -47,6 +49,14 @@ export function createServer(config: Config, secrets: string[]): Server {
       migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
     runs: runs.runs,
     run: runs.run,
+    async diagnosis(name, id) {
+      const found = await runs.find(id)
+      const observation = collector.observations().find(one => one.name === name)
+      const environment = feed.board().environments.find(one => one.name === name)
+      if (!found || found.environment !== name || !observation || !environment) return null
+      const diagnosis = diagnoseRun(found.run, observation, environment)
+      return diagnosis && { run: runOf(name, found.run), diagnosis }
+    },
     logText: runs.logText,
     logLines: runs.logLines,
     followLog: runs.followLog,

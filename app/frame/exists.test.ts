@@ -9,6 +9,7 @@ const SERVER: Known = {
   migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
   projects: () => ['atp', 'other'],
   run: async id => (id === 'u.c.0' ? found : null),
+  diagnosis: async (environment, id) => (environment === 'prod' && id === 'u.c.0' ? found : null),
 }
 const has = (address: string) => hasPage(SERVER, new URL(address, 'http://board'))
 
@@ -17,10 +18,17 @@ test('a name that is there has a page, however the address writes it', async () 
   assert.ok(await has('/migrations/R__100%25'))
   assert.ok(await has('/migrations/R__100%25?project=atp'))
   assert.ok(await has('/runs/u.c.0'))
+  assert.ok(await has('/triage/prod/u.c.0'))
 })
 
 test('a name that nothing has, and a project that is not configured, have none', async () => {
-  for (const address of ['/environments/dev', '/migrations/V1', '/runs/u.c.1', '/migrations/R__100%25?project=moon'])
+  for (const address of [
+    '/environments/dev',
+    '/migrations/V1',
+    '/runs/u.c.1',
+    '/triage/dev/u.c.0',
+    '/migrations/R__100%25?project=moon',
+  ])
     assert.equal(await has(address), false, address)
 })
 

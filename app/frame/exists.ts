@@ -1,7 +1,7 @@
 import type { Server } from '@/lib/server'
 import { readSegment } from '../ui/read-segment'
 
-type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run'>
+type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run' | 'diagnosis'>
 
 /** What each page with a name in its address looks up. */
 const PAGES: Record<string, (server: Known, name: string, project: string | null) => unknown> = {
@@ -17,6 +17,8 @@ export async function hasPage(
   { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
 ): Promise<boolean> {
   const [, kind = '', name = '', more] = pathname.split('/')
+  if (kind === 'triage' && more !== undefined)
+    return (await server.diagnosis(readSegment(name), readSegment(more))) !== null
   const find = more === undefined && name !== '' && Object.hasOwn(PAGES, kind) ? PAGES[kind] : undefined
   return find === undefined || (await find(server, readSegment(name), searchParams.get('project'))) !== null
 }

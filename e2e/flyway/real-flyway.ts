@@ -18,7 +18,10 @@ const FRUGAL = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto']
 export type Command = 'info' | 'validate' | 'migrate' | 'repair' | 'baseline'
 
 /** What an engine answers to a command: the object that it writes as JSON, what it stopped with, and its lines. */
-export type Answer = { result: unknown; error: string | null; lines: string[] }
+export type Answer = { result: unknown; error: string | null; lines: string[]; failed?: Failed }
+
+/** What an engine knows of the statement that failed, apart from what it prints. */
+export type Failed = { script?: string; line?: number; statement?: string; sqlState?: string }
 
 /** Flyway itself, of one version, in a JVM that stays. */
 export type RealFlyway = {

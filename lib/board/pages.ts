@@ -8,6 +8,10 @@ export const accessPart = (environment: string) => `${environmentPage(environmen
 export const migrationPage = (key: string, project: string | null) =>
   `/migrations/${encodeURIComponent(key)}${project === null ? '' : `?project=${encodeURIComponent(project)}`}`
 
+/** What a failed run means and what can be done. */
+export const triagePage = (environment: string, run: string) =>
+  `/triage/${encodeURIComponent(environment)}/${encodeURIComponent(run)}`
+
 /** One run, at a line of its log where one is known. */
 export const runPage = (run: string, line: number | null = null) =>
   `/runs/${encodeURIComponent(run)}${line === null ? '' : `#L${line}`}`

@@ -50,6 +50,12 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
   const linesOf = ({ run }: Found) => archive.find(run.id)?.facts().lines ?? run.log.lines
 
   return {
+    /** The run with all that its log says, and its environment. */
+    find: async (id: string) => {
+      const found = await find(id)
+      return found && { environment: found.environment, run: found.run }
+    },
+
     async runs({ environment, state, before, limit = 50 }: RunQuery): Promise<Runs> {
       const after = before === undefined ? null : ((await find(before))?.run ?? null)
       const place = after && placeOf(after)

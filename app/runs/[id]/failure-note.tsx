@@ -1,9 +1,12 @@
 import type { Failure } from '@/lib/board/schema'
 import { ForeignText } from '../../ui/foreign-text'
 import { Glyph } from '../../ui/glyph'
+import { PageLink } from '../../ui/page-link'
+
+type Note = { failure: Failure; scriptPage: string | null; triage: string }
 
 /** Why a run failed: PostgreSQL's words, and the place in the script that they are about. */
-export function FailureNote({ failure, scriptPage }: { failure: Failure; scriptPage: string | null }) {
+export function FailureNote({ failure, scriptPage, triage }: Note) {
   const { sqlState, message, detail, hint, statement, script, line } = failure
   const place = script && `${script}${line === null ? '' : `, line ${line}`}`
   return (
@@ -32,6 +35,11 @@ export function FailureNote({ failure, scriptPage }: { failure: Failure; scriptP
             )}
           </p>
         )}
+        <p>
+          <PageLink className="link" href={triage}>
+            What it means and what to do
+          </PageLink>
+        </p>
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { RunDetail } from '@/lib/board/answers'
+import { triagePage } from '@/lib/board/pages'
 import { server } from '@/lib/server'
 import { faviconOf } from '../../board/favicon'
 import { titleOf } from '../../board/title'
@@ -69,7 +70,11 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
       </div>
       {run.cause && <CauseNote cause={run.cause} over={run.state !== 'waiting'} />}
       {run.failure && environment && isToldByLog(run.failure, run.cause) && (
-        <FailureNote failure={run.failure} scriptPage={scriptLink(run.failure, environment)} />
+        <FailureNote
+          failure={run.failure}
+          scriptPage={scriptLink(run.failure, environment)}
+          triage={triagePage(run.environment, run.id)}
+        />
       )}
       <div className="with-side">
         <div className="min-w-0">

@@ -63,14 +63,16 @@ export async function tryCase(engine: Engine, postgres: EmbeddedPostgres, folder
 const prefixed = <T>(files: Record<string, T>) =>
   Object.fromEntries(Object.entries(files).map(([name, content]) => [`sql/${name}`, content]))
 
-async function session(url: string, statements = ''): Promise<pg.Client> {
+/** A session in which some statements were run. */
+export async function session(url: string, statements = ''): Promise<pg.Client> {
   const client = new pg.Client(url)
   await client.connect()
   await client.query(statements)
   return client
 }
 
-function addressOf(url: string, { host, port, database, user, password }: NonNullable<BadCase['address']> = {}) {
+/** The address of a database with what a case has wrong in it. */
+export function addressOf(url: string, { host, port, database, user, password }: NonNullable<BadCase['address']> = {}) {
   const address = new URL(url)
   address.hostname = host ?? address.hostname
   address.port = String(port ?? address.port)

@@ -26,13 +26,13 @@ public class Harness {
     for (String line = in.readLine(); line != null; line = in.readLine()) out.println(Json.write(answers(Json.read(line))));
   }
 
-  static List<Object> answers(Map<String, String> request) {
+  static List<Object> answers(Map<String, String> request) throws ReflectiveOperationException {
     List<Object> answers = new ArrayList<>();
     for (String command : request.remove("commands").split(",")) answers.add(answer(command, request));
     return answers;
   }
 
-  static Map<String, Object> answer(String command, Map<String, String> settings) {
+  static Map<String, Object> answer(String command, Map<String, String> settings) throws ReflectiveOperationException {
     Map<String, Object> answer = new LinkedHashMap<>();
     LINES.clear();
     try {
@@ -49,6 +49,7 @@ public class Harness {
       if (result instanceof HtmlResult) ((HtmlResult) result).setException(failure);
       answer.put("result", result);
       answer.put("error", textOf(failure));
+      answer.put("failed", Failed.of(failure));
     }
     answer.put("lines", new ArrayList<>(LINES));
     return answer;

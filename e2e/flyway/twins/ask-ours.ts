@@ -1,15 +1,18 @@
+import path from 'node:path'
 import { type Compatibility, DEFAULT_OPTIONS } from '../../../lib/flyway/options'
 import { answerFailure } from '../../../lib/runner/answer-failure'
 import { baseline } from '../../../lib/runner/baseline'
+import type { FlywayFailure } from '../../../lib/runner/failure'
 import { parseJdbcUrl } from '../../../lib/runner/jdbc-url'
 import { migrate } from '../../../lib/runner/migrate'
+import { ScriptFailure } from '../../../lib/runner/migrate-failure'
 import { printed } from '../../../lib/runner/print'
 import { repair } from '../../../lib/runner/repair'
 import { runValidate } from '../../../lib/runner/run-validate'
 import { showInfo } from '../../../lib/runner/show-info'
 import type { Run } from '../../../lib/runner/with-engine'
 import type { Options } from '../cases/case'
-import type { Answer, Command } from '../real-flyway'
+import type { Answer, Command, Failed } from '../real-flyway'
 import { optionsAt, type Place } from './settings-at'
 
 const COMMANDS = { info: showInfo, validate: runValidate, migrate, repair, baseline }
@@ -50,5 +53,13 @@ async function ask(command: Command, { url }: Place, options: Options): Promise<
   const { message } = outcome.failure
   // Flyway's API throws what the command line prints last.
   const lines = messages.filter(line => line !== `ERROR: ${message}`)
-  return { result: result ?? answerFailure(outcome.failure, run.options.compatibility), error: message, lines }
+  const failed = failedOf(outcome.failure)
+  return { result: result ?? answerFailure(outcome.failure, run.options.compatibility), error: message, lines, failed }
+}
+
+function failedOf(failure: FlywayFailure): Failed {
+  const sqlState = failure.sqlState ?? undefined
+  if (!(failure instanceof ScriptFailure)) return { sqlState }
+  const { script, statement } = failure
+  return { script: path.basename(script.file.path), line: statement.line, statement: statement.text, sqlState }
 }

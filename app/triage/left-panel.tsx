@@ -1,0 +1,42 @@
+import type { Diagnosis } from '@/lib/triage/diagnose'
+import type { GlyphName } from '../ui/glyphs'
+import { StateWord, type Tone } from '../ui/state-word'
+
+type Verdict = Diagnosis['left']['verdict']
+
+const WORDS: Record<Verdict, { word: string; glyph: GlyphName; tone: Tone }> = {
+  nothing: { word: 'Nothing', glyph: 'check', tone: 'ok' },
+  'partly-applied': { word: 'Half of the script', glyph: 'warn', tone: 'warn' },
+  'invalid-index': { word: 'An invalid index', glyph: 'warn', tone: 'warn' },
+  'applied-unrecorded': { word: 'All of it, without its row', glyph: 'warn', tone: 'warn' },
+  unknown: { word: 'Not known', glyph: 'unknown', tone: 'stale' },
+}
+
+/** Whether anything of the failed migration is still in the database. */
+export function LeftPanel({ left }: { left: Diagnosis['left'] }) {
+  const { word, glyph, tone } = WORDS[left.verdict]
+  return (
+    <section className="panel" aria-labelledby="left">
+      <header>
+        <h2 id="left">Left behind</h2>
+        <span className="aside">
+          <StateWord glyph={glyph} tone={tone}>
+            {word}
+          </StateWord>
+        </span>
+      </header>
+      <div className="body">
+        <p>{left.text}</p>
+        {left.stays.length > 0 && (
+          <ul className="stays">
+            {left.stays.map(({ line, text }) => (
+              <li key={line}>
+                Line {line}: <span className="mono">{text}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  )
+}

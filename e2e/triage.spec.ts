@@ -1,0 +1,42 @@
+import { expectAccessible } from './accessible'
+import { expect, test } from './test'
+import { SITUATIONS } from './world/story/situations'
+
+/** From a failed run to the statement, what it left, and the next step. */
+
+test('a ghost failure is one click from its statement, and says what to do', async ({ page, world, read }) => {
+  await SITUATIONS.failing.prepare(world)
+  await expect.poll(async () => (await read('prod')).failure?.sqlState).toBe('23514')
+  await page.goto('/triage/prod')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('prod: V24 failed: a row breaks a check constraint')
+  const statement = page.getByRole('region', { name: 'Failing statement' })
+  await expect(statement.locator('.failed').first()).toContainText('UPDATE atp.media')
+  await expect(statement).toContainText('violates check constraint "media_release_year_check"')
+  await expect(page.getByRole('region', { name: 'Left behind' })).toContainText('Nothing')
+  const steps = page.getByRole('region', { name: 'What to do next' })
+  await expect(steps).toContainText("WHERE conname = 'media_release_year_check'")
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Open the log' }).click()
+  await page.getByRole('link', { name: 'What it means and what to do' }).click()
+  await expect(page).toHaveURL(/\/triage\/prod\//)
+})
+
+test('a failure that is over stays as a record, and what never failed has no page', async ({
+  page,
+  world,
+  read,
+  quiet,
+}) => {
+  await SITUATIONS.failing.prepare(world)
+  await expect.poll(async () => (await read('prod')).failure?.sqlState).toBe('23514')
+  const { failure } = await read('prod')
+  await world.databases.query('prod', "update atp.media set release_date = null where release_date < '1850-01-01'")
+  await expect.poll(async () => (await read('prod')).failure, { timeout: 60_000 }).toBeNull()
+  await page.goto(`/triage/prod/${failure?.run}`)
+  await expect(page.getByText('This failure is over')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Failing statement' })).toContainText('UPDATE atp.media')
+
+  const response = await page.goto('/triage/dev/nothing')
+  expect(response?.status()).toBe(404)
+  quiet.length = 0
+})

@@ -1,0 +1,57 @@
+import type { Failure } from '../board/schema'
+import type { Step } from '../flyway/log-reading'
+import type { Compatibility } from '../flyway/options'
+import { splitStatements } from '../flyway/splitter'
+import { entryOf } from './dictionary/dictionary'
+import type { Check, Entry } from './dictionary/entry'
+import { type Names, readNames } from './dictionary/names'
+import { computeLeftBehind, type LeftBehind } from './left-behind/left-behind'
+import type { RunEvidence, ScriptEvidence } from './statement/evidence'
+import { type Excerpt, excerptOf } from './statement/excerpt'
+import { type Resolution, resolveStatement } from './statement/resolve-statement'
+
+/** A failed run with all that is known of it. */
+export type FailedRun = {
+  failure: Failure
+  /** The migration that failed, as the log tells it; null when none had begun. */
+  step: Step | null
+  /** The script that the log names, as the board has it; null when it is not among those that it reads. */
+  script: ScriptEvidence | null
+  run: RunEvidence
+  compatibility: Compatibility
+} & Pick<Names, 'history' | 'pod'>
+
+/** What failed, why, what is left of it, and what can be done. Plain JSON. */
+export type Diagnosis = {
+  failure: Failure
+  resolution: Resolution
+  excerpt: Excerpt | null
+  /** What the dictionary says; null where it does not know the error. */
+  known: Pick<Entry, 'id' | 'title' | 'meaning' | 'retry' | 'change' | 'lookAlikes'> | null
+  checks: Check[]
+  left: LeftBehind
+}
+
+/** Joins log, script and dictionary into what a person needs at night. */
+export function diagnose({ failure, step, script, run, compatibility, history, pod }: FailedRun): Diagnosis {
+  const resolution = resolveStatement(failure, script, run, compatibility)
+  const { statement } = resolution
+  const entry = entryOf(failure)
+  const names = readNames(failure, { statement: statement?.text ?? null, history, pod })
+  const statements =
+    statement && script
+      ? splitStatements(script.text, { compatibility }).statements.filter(({ line }) => line <= statement.line)
+      : null
+  return {
+    failure,
+    resolution,
+    excerpt: statement && script ? excerptOf(script.text, statement) : null,
+    known: entry && knownOf(entry),
+    checks: entry?.checks(names) ?? [],
+    left: computeLeftBehind({ failure, step, statements, invalidIndexes: null }),
+  }
+}
+
+const knownOf = ({ id, title, meaning, retry, change, lookAlikes }: Entry): Diagnosis['known'] => ({
+  ...{ id, title, meaning, retry, change, lookAlikes },
+})
