@@ -53,8 +53,8 @@ export type Server = {
   followLog: (
     id: string,
     after: number,
-    listener: (lines: LogLines['lines'] | null) => void,
-  ) => Promise<(() => void) | null>
+    signal: AbortSignal,
+  ) => Promise<AsyncGenerator<readonly LogLines['lines'][number][]> | null>
   /** The changes after `sequence`, or null when they are no longer known. */
   changesSince: (sequence: number) => BoardChange[] | null
   sequence: () => number

@@ -10,7 +10,12 @@ export function encodeEvent(event: string, data: unknown, id?: string): Uint8Arr
   return encoder.encode(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }
 
-export type EventSink = { send: (event: Uint8Array) => void; close: () => void }
+export type EventSink = {
+  send: (event: Uint8Array) => void
+  /** Resolves once the viewer has taken what was sent, but for a little, or has gone. */
+  taken: () => Promise<void>
+  close: () => void
+}
 
 /**
  * Answers with a stream of events until the viewer leaves or the sink is closed. `start` begins the subscription and
@@ -18,6 +23,7 @@ export type EventSink = { send: (event: Uint8Array) => void; close: () => void }
  */
 export function eventStream(signal: AbortSignal, start: (sink: EventSink) => () => void): Response {
   let end = () => {}
+  let wake = () => {}
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -26,6 +32,7 @@ export function eventStream(signal: AbortSignal, start: (sink: EventSink) => () 
         end = () => {
           if (!open) return
           open = false
+          wake()
           stop?.()
           signal.removeEventListener('abort', end)
           try {
@@ -42,6 +49,9 @@ export function eventStream(signal: AbortSignal, start: (sink: EventSink) => () 
             if ((controller.desiredSize ?? 0) < -MAX_QUEUED) end()
             else controller.enqueue(event)
           },
+          taken: async () => {
+            if (open && (controller.desiredSize ?? 0) <= 0) await new Promise<void>(resolve => (wake = resolve))
+          },
           close: () => end(),
         })
         // The sink may have been closed while it was being started.
@@ -49,6 +59,7 @@ export function eventStream(signal: AbortSignal, start: (sink: EventSink) => () 
         else leave()
         if (signal.aborted) end()
       },
+      pull: () => wake(),
       cancel: () => end(),
     },
     new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),

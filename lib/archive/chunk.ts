@@ -1,12 +1,11 @@
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Texts } from './find-lines'
 import { levelOf } from './line-level'
 import { packTimes, unpackTimes } from './line-times'
 import type { StoredLine } from './run-log'
 
 const deflate = promisify(deflateRaw)
-const inflate = promisify(inflateRaw)
 
 /** Text of one chunk, before it is compressed: enough to compress well, little enough to be read for a single line. */
 export const CHUNK_BYTES = 64 * 1024
@@ -41,19 +40,15 @@ export const sizeOf = ({ text }: { text: string }) => Buffer.byteLength(text) + 
 /** Compresses lines, of which there is at least one. The lowest level: the higher ones take five times as long for a twentieth less. */
 export async function encodeChunk(lines: readonly StoredLine[]): Promise<Chunk> {
   const text = Buffer.from(lines.map(line => line.text).join('\n'))
-  const [texts, times] = await Promise.all([
-    deflate(text, { level: 1 }),
-    deflate(packTimes(lines.map(line => line.time)), { level: 1 }),
-  ])
+  const times = deflateRawSync(packTimes(lines.map(line => line.time)), { level: 1 })
+  const texts = await deflate(text, { level: 1 })
   return { firstLine: lines[0]?.number ?? 0, lines: lines.length, bytes: text.length + 1, texts, times }
 }
 
 /** The lines that `encodeChunk` was given. */
-export async function decodeChunk(chunk: Pick<Chunk, 'firstLine' | 'texts' | 'times'>): Promise<StoredLine[]> {
-  const [text, packed] = await Promise.all([inflate(chunk.texts), inflate(chunk.times)])
-  const times = unpackTimes(packed.toString())
-  return text
-    .toString()
+export function decodeChunk(chunk: Pick<Chunk, 'firstLine' | 'texts' | 'times'>): StoredLine[] {
+  const times = unpackTimes(inflate(chunk.times))
+  return inflate(chunk.texts)
     .split('\n')
     .map((line, index) => ({
       number: chunk.firstLine + index,
@@ -64,10 +59,9 @@ export async function decodeChunk(chunk: Pick<Chunk, 'firstLine' | 'texts' | 'ti
 }
 
 /** Their texts alone. */
-export async function decodeTexts({
-  firstLine,
-  lines,
-  texts,
-}: Pick<Chunk, 'firstLine' | 'lines' | 'texts'>): Promise<Texts> {
-  return { firstLine, lines, text: (await inflate(texts)).toString() }
+export function decodeTexts({ firstLine, lines, texts }: Pick<Chunk, 'firstLine' | 'lines' | 'texts'>): Texts {
+  return { firstLine, lines, text: inflate(texts) }
 }
+
+/** In one step and at once: it takes a twentieth of a millisecond, and to hand it to another thread ten times that. */
+const inflate = (deflated: Buffer): string => inflateRawSync(deflated, { chunkSize: CHUNK_BYTES }).toString()

@@ -11,3 +11,7 @@ export function cutLine(line: StoredLine): ShownLine {
   const { length } = line.text
   return length <= MOST ? line : { ...line, text: line.text.slice(0, MOST), length }
 }
+
+/** The same array where no line is too long. */
+export const cutLines = (lines: readonly StoredLine[]): readonly ShownLine[] =>
+  lines.some(({ text }) => text.length > MOST) ? lines.map(cutLine) : lines

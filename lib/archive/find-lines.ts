@@ -7,7 +7,7 @@ export type Found = { numbers: number[]; through: number }
 /** The numbers of the lines that a pattern fits, from one line on, batch by batch up to the newest. */
 export async function* findLines({ id, log, reader }: LogSource, pattern: RegExp, from: number): AsyncGenerator<Found> {
   for (let next = from; ; ) {
-    const held = log?.lines()[0]?.number ?? Number.POSITIVE_INFINITY
+    const held = log?.first()?.number ?? Number.POSITIVE_INFINITY
     const stored = reader && next < held ? await reader.texts(id, next) : []
     const batch = stored.length > 0 ? stored : (log?.after(next - 1) ?? []).map(textOf)
     const last = batch.at(-1)

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { ArchiveReader } from './reader'
 import type { RunLog, StoredLine } from './run-log'
 
@@ -11,8 +10,6 @@ export type LineQuery = {
   limit?: number
   direction?: 'forward' | 'backward'
 }
-
-const MOST = 5_000
 
 /** The lines of a log from one number to another, in batches; never more than some thousand of them are held at once. */
 export async function* streamLines(
@@ -50,45 +47,3 @@ export async function readLines(source: LogSource, { from, limit = 1_000, direct
 export async function* streamText(source: LogSource, from?: number, to?: number): AsyncGenerator<string> {
   for await (const lines of streamLines(source, from, to)) yield lines.map(({ text }) => `${text}\n`).join('')
 }
-
-/** Milliseconds after which the archive is asked again, when it did not answer somebody who follows a log. */
-const AGAIN = 1_000
-
-/**
- * Hands over the lines after `after`: those that are there, then each batch as it comes, and null at the end. Returns
- * the end of it. While the archive cannot be read it waits: the log has not ended for that.
- */
-export function followLines(
-  source: LogSource,
-  after: number,
-  listener: (lines: StoredLine[] | null) => void,
-): () => void {
-  let stopped = false
-  let leave = () => {}
-  let last = after
-  const run = async () => {
-    const { log } = source
-    for await (const lines of streamLines(source, last + 1)) {
-      if (stopped) return
-      for (let i = 0; i < lines.length; i += MOST) listener(lines.slice(i, i + MOST))
-      last = lines.at(-1)?.number ?? last
-    }
-    if (stopped) return
-    // Nothing can come between this and the subscription.
-    const rest = log?.after(last) ?? []
-    if (rest.length > 0) listener([...rest])
-    if (!log || log.facts().ended) return listener(null)
-    leave = log.subscribe(lines => listener(lines.length > 0 ? lines : null))
-  }
-  const persist = async () => {
-    while (!stopped && !(await run().then(isDone, isNotDone))) await pause(AGAIN, undefined, { ref: false })
-  }
-  void persist()
-  return () => {
-    stopped = true
-    leave()
-  }
-}
-
-const isDone = () => true
-const isNotDone = () => false

@@ -6,6 +6,7 @@ import { type Chunk, decodeChunk, decodeTexts } from './chunk'
 import { settingsOf } from './connection'
 import type { Texts } from './find-lines'
 import { SCHEMA } from './migrate-archive'
+import { createPages } from './pages'
 import type { StoredLine } from './run-log'
 import type { RunPlace } from './run-order'
 
@@ -20,6 +21,8 @@ export type ArchiveReader = {
   events: (podUid: string) => Promise<PodEvent[]>
   /** Stored lines from a number on: those of so many chunks, which is some thousand lines, in order; none when there are no more. */
   lines: (id: string, from: number, chunks?: number) => Promise<StoredLine[]>
+  /** The lines of one chunk from a number on; the same array for all who ask at about one time. */
+  page: (id: string, from: number) => Promise<readonly StoredLine[]>
   /** The same lines as mere text, from the first of their chunk on. */
   texts: (id: string, from: number) => Promise<Texts[]>
   close: () => Promise<void>
@@ -29,6 +32,8 @@ export type RunsQuery = { environments: string[]; state?: string; after?: RunPla
 
 const NEWEST_FIRST = 'sorted_at DESC, restart_count DESC, id DESC'
 const CHUNKS_AT_ONCE = 8
+/** Four megabytes of text: a search is mostly waiting for the database, and it holds no lines. */
+const TEXTS_AT_ONCE = 64
 
 const chunksWith = (columns: string) => `
   WITH log AS (SELECT run FROM ${SCHEMA}.run WHERE id = $1)
@@ -58,6 +63,12 @@ export function createArchiveReader(url: string): ArchiveReader {
   const runs = async (where: string, values: unknown[]) =>
     (await ask<RunRow>(`SELECT ${RUN_COLUMNS} FROM ${SCHEMA}.run WHERE ${where}`, values)).map(runOfRow)
 
+  const chunks = async (id: string, from: number, most: number): Promise<StoredLine[][]> => {
+    const rows = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from, most])
+    const [first = [], ...others] = rows.map(decodeChunk)
+    return [first.filter(({ number }) => number >= from), ...others]
+  }
+
   return {
     runs({ environments, state, after, limit }) {
       const values: unknown[] = [environments, state ?? null, limit]
@@ -72,14 +83,11 @@ export function createArchiveReader(url: string): ArchiveReader {
       const rows = await ask<{ event: PodEvent }>(EVENTS, [podUid])
       return rows.map(({ event }) => event)
     },
-    async lines(id, from, most = CHUNKS_AT_ONCE) {
-      const chunks = await ask<Pick<Chunk, 'firstLine' | 'texts' | 'times'>>(LINES, [id, from, most])
-      const lines = await Promise.all(chunks.map(decodeChunk))
-      return lines.flat().filter(({ number }) => number >= from)
-    },
+    lines: async (id, from, most = CHUNKS_AT_ONCE) => (await chunks(id, from, most)).flat(),
+    page: createPages((id, from) => chunks(id, from, CHUNKS_AT_ONCE)),
     async texts(id, from) {
-      const chunks = await ask<Pick<Chunk, 'firstLine' | 'lines' | 'texts'>>(TEXTS, [id, from, CHUNKS_AT_ONCE])
-      return Promise.all(chunks.map(decodeTexts))
+      const rows = await ask<Pick<Chunk, 'firstLine' | 'lines' | 'texts'>>(TEXTS, [id, from, TEXTS_AT_ONCE])
+      return rows.map(decodeTexts)
     },
     close: () => pool.end(),
   }

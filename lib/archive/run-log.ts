@@ -1,5 +1,6 @@
 import type { LogReading } from '../flyway/log-reading'
 import { createLogReader } from '../flyway/read-log'
+import { createBatches } from './batches'
 import { createKeptLines, type Limits } from './kept-lines'
 import { type LineLevel, levelOf } from './line-level'
 import { createSaidLine } from './said-line'
@@ -25,6 +26,8 @@ export type RunLog = {
   lines: () => readonly StoredLine[]
   /** Those of them after a number. */
   after: (number: number) => readonly StoredLine[]
+  /** Of those the first ones, in the batch in which they came; none where there are no more. */
+  batchAfter: (number: number) => readonly StoredLine[]
   facts: () => RunLogFacts
   /** Number of the last line that is stored. */
   storedThrough: () => number
@@ -59,6 +62,8 @@ export function createRunLog(limits: Limits): RunLog {
   const listeners = new Set<(lines: StoredLine[]) => void>()
   let state = emptyState(limits)
 
+  const trimBatches = () => state.batches.trim(state.kept.first()?.number ?? state.lines + 1)
+
   const take = (added: readonly StoredLine[]) => {
     for (const line of added) {
       state.reader.push(line.text, line.time)
@@ -67,6 +72,8 @@ export function createRunLog(limits: Limits): RunLog {
     state.lines = added.at(-1)?.number ?? state.lines
     state.said.take(added, state.kept.lines, state.reader.reading().failure?.logLine ?? null)
     state.bytes += state.kept.push(added)
+    state.batches.push(added)
+    trimBatches()
   }
 
   return {
@@ -83,6 +90,7 @@ export function createRunLog(limits: Limits): RunLog {
       if ((stored[0]?.number ?? 1) > state.lines + 1) state.kept.markGap()
       take(stored)
       state.kept.stored(state.lines, state.lines + 1)
+      trimBatches()
     },
     restoreMasked(masked) {
       state.masked = masked
@@ -94,14 +102,21 @@ export function createRunLog(limits: Limits): RunLog {
       state.completeness = how
       if (isEnd(how)) for (const tell of listeners) tell([])
     },
-    release: () => state.kept.release(),
+    release() {
+      state.kept.release()
+      trimBatches()
+    },
     first: () => state.kept.first(),
     lines: () => state.kept.lines(),
     after: number => state.kept.after(number),
+    batchAfter: number => state.batches.after(number),
     facts: () => factsOf(state),
     storedThrough: () => state.kept.storedThrough(),
     unstoredBytes: () => state.kept.unstoredBytes(),
-    stored: (through, open) => state.kept.stored(through, open),
+    stored(through, open) {
+      state.kept.stored(through, open)
+      trimBatches()
+    },
     forgetStored: () => state.kept.forgetStored(),
     subscribe(listener) {
       listeners.add(listener)
@@ -116,6 +131,7 @@ export const isEnd = (completeness: Completeness) => completeness !== 'live' && 
 const emptyState = (limits: Limits) => ({
   reader: createLogReader(),
   kept: createKeptLines(limits),
+  batches: createBatches(),
   said: createSaidLine(),
   lines: 0,
   bytes: 0,

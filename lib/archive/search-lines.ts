@@ -27,7 +27,7 @@ async function readThose({ id, log, reader }: LogSource, numbers: number[]): Pro
   let batch: readonly StoredLine[] = []
   for (const number of numbers) {
     if (number > (batch.at(-1)?.number ?? 0)) {
-      const held = log?.lines()[0]?.number ?? Number.POSITIVE_INFINITY
+      const held = log?.first()?.number ?? Number.POSITIVE_INFINITY
       const stored = reader && number < held ? await reader.lines(id, number, 1) : []
       batch = stored.length > 0 ? stored : (log?.after(number - 1) ?? [])
     }

@@ -1,7 +1,9 @@
 import type { Archive } from '../archive/archive'
 import type { ArchivedRun } from '../archive/archived-run'
-import { cutLine } from '../archive/cut-line'
-import { followLines, type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
+import { cutLine, cutLines } from '../archive/cut-line'
+import { followLines } from '../archive/follow-lines'
+import { type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
+import type { StoredLine } from '../archive/run-log'
 import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
 import { readFound } from '../archive/search-lines'
 import { createSearches } from '../archive/searches'
@@ -106,16 +108,17 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       return { lines: lines.map(cutLine), total, matches: matching.length(), found: { lines: shown.length(), first } }
     },
 
+    /** The lines of a log after a number until its end or the signal; null of a run that nobody knows. */
     async followLog(
       id: string,
       after: number,
-      listener: (lines: LogLine[] | null) => void,
-    ): Promise<(() => void) | null> {
+      signal: AbortSignal,
+    ): Promise<AsyncGenerator<readonly LogLine[]> | null> {
       const found = await find(id)
       if (!found) return null
       // A run that has not begun has no log yet: it is opened for whoever waits for it.
       if (!isOver(found.run)) await archive.open(found.environment, found.run)
-      return followLines(sourceOf(id), after, lines => listener(lines?.map(cutLine) ?? null))
+      return shown(followLines(sourceOf(id), after, signal))
     },
   }
 }
@@ -124,6 +127,10 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
 function mergeEvents(stored: PodEvent[], now: readonly PodEvent[]): PodEvent[] {
   const seen = new Set(now.map(({ uid }) => uid))
   return [...stored.filter(({ uid }) => !seen.has(uid)), ...now]
+}
+
+async function* shown(batches: AsyncGenerator<readonly StoredLine[]>): AsyncGenerator<readonly LogLine[]> {
+  for await (const lines of batches) yield cutLines(lines)
 }
 
 const isOver = ({ state }: ObservedRun) => state === 'succeeded' || state === 'failed' || state === 'lost'

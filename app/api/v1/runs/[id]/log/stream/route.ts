@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { LogEnd } from '@/lib/board/answers'
 import { server } from '@/lib/server'
-import { encodeEvent, eventStream } from '@/lib/sse'
+import { type EventSink, encodeEvent, eventStream } from '@/lib/sse'
 import { noSuchRun, whereArchived } from '../../../../problem'
 import { parseQuery } from '../../../../query'
+import { encodeLines } from './encode-lines'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,23 +22,28 @@ export async function GET(request: Request, { params }: RouteContext<'/api/v1/ru
   const after = Number.isSafeInteger(last) ? last : 0
 
   return eventStream(request.signal, sink => {
-    const following = server().followLog(id, after, lines => {
-      if (lines) return sink.send(encodeEvent('lines', { lines }, String(lines.at(-1)?.number ?? after)))
-      endOf(id).then(
-        end => sink.send(encodeEvent('end', end)),
-        () => sink.close(),
-      )
-    })
+    const leaving = new AbortController()
     // The viewer comes again, and is told then.
-    following.catch(() => sink.close())
+    tellLog(sink, { id, after }, leaving.signal).catch(() => sink.close())
     const beat = setInterval(() => sink.send(encodeEvent('beat', { now: new Date().toISOString() })), BEAT)
     const stopped = server().onStop(() => sink.close())
     return () => {
-      following.then(leave => leave?.()).catch(() => {}) // it was told above
+      leaving.abort()
       clearInterval(beat)
       stopped()
     }
   })
+}
+
+/** Each viewer takes the next lines when it has taken those before: one that is slow costs the others nothing. */
+async function tellLog(sink: EventSink, { id, after }: { id: string; after: number }, signal: AbortSignal) {
+  const batches = await server().followLog(id, after, signal)
+  if (!batches) return sink.close()
+  for await (const lines of batches) {
+    sink.send(encodeLines(lines))
+    await sink.taken()
+  }
+  if (!signal.aborted) sink.send(encodeEvent('end', await endOf(id)))
 }
 
 async function endOf(id: string): Promise<LogEnd | null> {
