@@ -20,6 +20,12 @@ export function apiContract(world: () => KubernetesWorld): void {
     assert.deepEqual([status, JSON.parse(body).kind, JSON.parse(body).reason], [401, 'Status', 'Unauthorized'])
   })
 
+  test('a client certificate is another way in', async () => {
+    const { api, certificate } = world()
+    const shown = await ask({ ...api, tls: { ...api.tls, ...certificate } }, PODS)
+    assert.deepEqual([shown.status, (await ask(api, '/version')).status], [200, 200])
+  })
+
   test('whoever has no right is refused with 403 in the words of RBAC, for each verb and resource', async () => {
     const who = 'User "system:serviceaccount:pgsql:stranger" cannot'
     const where = 'in the namespace "pgsql"'

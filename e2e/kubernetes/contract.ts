@@ -12,8 +12,7 @@ import type { KubernetesWorld } from './world'
  * What the board relies on of a Kubernetes API, and what its own reader makes of it. The emulator and a real server are
  * asked the same, so that what is proven on the one holds on the other.
  */
-export function contract(start: () => Promise<KubernetesWorld>): void {
-  const world = withWorld(start)
+export function contract(world: () => KubernetesWorld): void {
   apiContract(world)
   logContract(world)
   reflectorContract(world)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { issueCertificate } from '../../lib/kubernetes/test-certificate'
 import { type ContainerLog, createContainerLog } from '../world/emulator/container-log'
 import { writeKubeconfig } from '../world/emulator/kubeconfig'
 import { startEmulator } from '../world/emulator/start'
@@ -12,19 +13,25 @@ import type { KubernetesWorld } from './world'
 export async function startEmulatorWorld(): Promise<KubernetesWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'emulator-'))
   const tokens = { board: 'secret of the board', stranger: 'secret of a stranger' }
+  const authority = issueCertificate('authority')
+  const { cert, key } = issueCertificate('server', authority)
+  const ca = authority.cert
   const emulator = await startEmulator({
     token: tokens.board,
+    tls: { ca, cert, key },
     users: [{ name: 'stranger', token: tokens.stranger }],
   })
   const { store, logs, rights, faults } = emulator
   rights.deny({ user: 'system:serviceaccount:pgsql:stranger' })
   const front = await openFront(() => Number(new URL(emulator.url).port))
-  const url = `http://127.0.0.1:${front.port}`
+  const url = `https://127.0.0.1:${front.port}`
+  const client = issueCertificate('board', authority)
   const users = [{ name: 'board', token: tokens.board }]
   return {
-    api: { url },
+    api: { url, tls: { ca: Buffer.from(ca) } },
+    certificate: { cert: Buffer.from(client.cert), key: Buffer.from(client.key) },
     tokens,
-    kubeconfig: writeKubeconfig(path.join(folder, 'kubeconfig'), { server: url, namespace: 'pgsql', users }),
+    kubeconfig: writeKubeconfig(path.join(folder, 'kubeconfig'), { server: url, ca, namespace: 'pgsql', users }),
     async putPod(pod) {
       // Which pod it is, and since when, is the API's to say.
       const known = store.find('pods', 'pgsql', pod.metadata.name)?.metadata

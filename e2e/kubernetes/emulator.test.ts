@@ -1,5 +1,5 @@
 import { describe } from 'node:test'
-import { contract } from './contract'
+import { contract, withWorld } from './contract'
 import { startEmulatorWorld } from './emulator-world'
 
-describe('the emulator', () => contract(startEmulatorWorld))
+describe('the emulator', () => contract(withWorld(startEmulatorWorld)))

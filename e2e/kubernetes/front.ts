@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import net, { type Socket } from 'node:net'
+import { resetSocket } from '../reset-socket'
 
 /** The port by which an API is reached: it passes bytes both ways, and its connections can be reset or held up. */
 export async function openFront(target: () => number) {
@@ -11,7 +12,7 @@ export async function openFront(target: () => number) {
       pairs.add(pair)
       for (const [one, other] of [pair, [server, client] as const]) {
         one.pipe(other)
-        one.on('error', () => reset(other))
+        one.on('error', () => resetSocket(other))
         one.once('close', () => {
           pairs.delete(pair)
           other.destroy()
@@ -24,7 +25,7 @@ export async function openFront(target: () => number) {
     return server
   }
   const cut = () => {
-    for (const pair of pairs) for (const socket of pair) reset(socket)
+    for (const pair of pairs) for (const socket of pair) resetSocket(socket)
   }
 
   let server: net.Server | null = await listen(0)
@@ -50,6 +51,3 @@ export async function openFront(target: () => number) {
     },
   }
 }
-
-/** A reset of a socket that is just saying goodbye is refused by libuv, and Node then waits for its end for ever. */
-const reset = (socket: Socket) => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy())

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { freePort } from '../free-port'
 import { type Answered, type Api, ask } from './ask'
+import { AUDIT_POLICY, readAudit } from './audit'
 import { startChild, untilReady } from './child'
 
 const run = promisify(execFile)
@@ -19,15 +21,14 @@ export async function startRealServer(assets: string, folder: string) {
   await run(path.join(assets, 'testcluster'), ['certs', folder])
   const read = (name: string) => readFileSync(at(name))
   const [client, peer, secure] = [await freePort(), await freePort(), await freePort()]
+  await writeFile(at('audit-policy.json'), JSON.stringify(AUDIT_POLICY))
   const etcdUrl = `http://127.0.0.1:${client}`
   const etcd = startChild(path.join(assets, 'etcd'), etcdFlags(etcdUrl, peer, at('etcd-data')), at('etcd.log'))
   await untilReady(etcd, async () => (await fetch(`${etcdUrl}/readyz`)).ok)
 
   const ca = read('ca.crt')
-  const admin: Api = {
-    url: `https://127.0.0.1:${secure}`,
-    tls: { ca, cert: read('admin.crt'), key: read('admin.key') },
-  }
+  const certificate = { cert: read('admin.crt'), key: read('admin.key') }
+  const admin: Api = { url: `https://127.0.0.1:${secure}`, tls: { ca, ...certificate } }
   const start = async () => {
     const server = startChild(path.join(assets, 'kube-apiserver'), apiFlags(etcdUrl, secure, at), at('apiserver.log'))
     await untilReady(server, async () => (await ask(admin, '/readyz')).status === 200)
@@ -41,15 +42,19 @@ export async function startRealServer(assets: string, folder: string) {
 
   return {
     ca,
-    admin,
+    /** Of the administrator. */
+    certificate,
     port: secure,
     /** What the API itself shows, for whoever stands before it. */
     tls: { cert: read('apiserver.crt'), key: read('apiserver.key') },
     /** What a kubelet shows, and whom it lets in. */
     node: { ca, cert: read('kubelet.crt'), key: read('kubelet.key') },
+    kubectlFile: path.join(assets, 'kubectl'),
     /** Runs kubectl as the administrator. */
     kubectl: async (...args: string[]) =>
       (await run(path.join(assets, 'kubectl'), [...adminFlags(at, secure), ...args])).stdout,
+    /** What the board's ServiceAccount has asked so far, by the API's own book. */
+    audit: () => readAudit(at('audit.log')),
     kill,
     async revive() {
       server ??= await start()
@@ -93,4 +98,5 @@ const apiFlags = (etcd: string, port: number, at: (name: string) => string) => [
   `--kubelet-client-key=${at('apiserver-kubelet-client.key')}`,
   `--kubelet-certificate-authority=${at('ca.crt')}`,
   '--kubelet-preferred-address-types=InternalIP,Hostname',
+  ...[`--audit-policy-file=${at('audit-policy.json')}`, `--audit-log-path=${at('audit.log')}`],
 ]

@@ -12,8 +12,10 @@ import type { KubernetesWorld } from './world'
 const PODS = '/api/v1/namespaces/pgsql/pods'
 const MERGE = 'application/merge-patch+json'
 
+export type RealWorld = KubernetesWorld & { server: RealServer }
+
 /** A real API server as a world of the contract, with a stand-in for its one node. */
-export async function startRealWorld(assets: string): Promise<KubernetesWorld & { server: RealServer }> {
+export async function startRealWorld(assets: string): Promise<RealWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kubernetes-'))
   const server = await startRealServer(assets, folder)
   const pods = new Map<string, Pod>()
@@ -31,6 +33,7 @@ export async function startRealWorld(assets: string): Promise<KubernetesWorld & 
 
   const world: KubernetesWorld = {
     api: { url, tls: { ca: server.ca } },
+    certificate: server.certificate,
     tokens,
     kubeconfig,
     async putPod(pod) {

@@ -4,9 +4,11 @@ import type { Api } from './ask'
 
 /** A Kubernetes API with what happens behind it: the emulator, or a real server with stand-ins for its nodes. */
 export type KubernetesWorld = {
-  api: Api
+  api: Api & { tls: { ca: Buffer } }
   /** Bearer tokens: `board` may read what the board reads in namespace pgsql, `stranger` nothing. */
   tokens: { board: string; stranger: string }
+  /** A client certificate of somebody who may read pods. */
+  certificate: { cert: Buffer; key: Buffer }
   /** A kubeconfig file whose user is `board`. */
   kubeconfig: string
   /** Creates a pod or gives it another status, as a scheduler and a kubelet would. */

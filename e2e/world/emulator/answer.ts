@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { ACCESS_REVIEWS, answerAccessReview } from './access-review'
 import { answerLog } from './answer-log'
 import type { ContainerLog } from './container-log'
@@ -30,6 +31,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, clust
   const url = new URL(request.url ?? '/', 'http://cluster')
   try {
     if (/^\/(readyz|livez|healthz)$/.test(url.pathname)) return void response.end('ok')
+    if (url.pathname === '/version') return answerJson(response, 200, DISCOVERY[url.pathname])
     const user = authenticate(request, cluster)
     const fault = cluster.faults.takeFor(url.pathname + url.search, user)
     if (fault?.kind === 'status') throw ordered(fault.code, fault.message ?? forbidden(user, url), fault.retryAfter)
@@ -72,7 +74,8 @@ function answerRoute(
 }
 
 function authenticate({ headers, socket }: IncomingMessage, { users, owners }: Cluster): string {
-  const found = users.find(({ token }) => headers.authorization === `Bearer ${token}`)
+  const shown = socket instanceof TLSSocket && socket.authorized ? socket.getPeerCertificate().subject?.CN : undefined
+  const found = users.find(({ name, token }) => headers.authorization === `Bearer ${token}` || name === shown)
   if (!found) throw new Refusal(401, 'Unauthorized', 'Unauthorized')
   const user = `system:serviceaccount:pgsql:${found.name}`
   owners.set(socket, user)

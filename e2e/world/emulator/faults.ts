@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { resetSocket } from '../../reset-socket'
 
 /** What goes wrong: a status, bytes that are not JSON, half a line and a reset, or no answer at all. */
 export type Fault =
@@ -65,7 +66,7 @@ export function createFaults() {
           if (left >= 0) return
           if (cut.how === 'end') response.end()
           // The bytes before the cut must have left before the reset throws the rest away.
-          else setImmediate(() => response.socket?.resetAndDestroy())
+          else setImmediate(() => resetSocket(response.socket))
         },
         end: () => left >= 0 && end(),
       }
@@ -79,5 +80,5 @@ export function playFault(response: ServerResponse, kind: 'garbage' | 'half-line
   response.writeHead(200, { 'content-type': 'application/json' })
   if (kind === 'garbage') return void response.end('<html>\u0000 not what you asked for')
   response.write('{"type":"MODIFIED","obj')
-  setImmediate(() => response.socket?.resetAndDestroy())
+  setImmediate(() => resetSocket(response.socket))
 }

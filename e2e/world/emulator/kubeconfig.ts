@@ -1,15 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { stringify } from 'yaml'
 
-type Access = { server: string; namespace: string; users: { name: string; token: string }[] }
+type Access = {
+  server: string
+  /** The authority of its certificate, PEM; absent for plain HTTP. */
+  ca?: string
+  namespace: string
+  users: { name: string; token: string }[]
+}
 
 /** Writes a kubeconfig with one context for each user, both called by the user's name; the first is current. */
-export function writeKubeconfig(file: string, { server, namespace, users }: Access): string {
+export function writeKubeconfig(file: string, { server, ca, namespace, users }: Access): string {
+  const trust = ca
+    ? { 'certificate-authority-data': Buffer.from(ca).toString('base64') }
+    : // Over plain HTTP the client library refuses to talk unless it is told that nobody checks a certificate.
+      { 'insecure-skip-tls-verify': true }
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
-    // Over plain HTTP the client library refuses to talk unless it is told that nobody checks a certificate.
-    clusters: [{ name: 'world', cluster: { server, 'insecure-skip-tls-verify': true } }],
+    clusters: [{ name: 'world', cluster: { server, ...trust } }],
     users: users.map(({ name, token }) => ({ name, user: { token } })),
     contexts: users.map(({ name }) => ({ name, context: { cluster: 'world', user: name, namespace } })),
     'current-context': users[0]?.name,

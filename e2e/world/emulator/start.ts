@@ -1,6 +1,8 @@
 import { once } from 'node:events'
-import http from 'node:http'
+import http, { type RequestListener } from 'node:http'
+import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { resetSocket } from '../../reset-socket'
 import { answer, type Cluster } from './answer'
 import { createFaults } from './faults'
 import { writeKubeconfig } from './kubeconfig'
@@ -15,12 +17,14 @@ type Options = {
   /** Further users: tests and demo take away the rights of one and leave the others theirs. */
   users?: { name: string; token: string }[]
   port?: number
+  /** Speaks TLS with this certificate, and takes client certificates of this authority: their common name is the user. */
+  tls?: { ca: string; cert: string; key: string }
   /** Milliseconds between bookmarks; a real server sends about one a minute. */
   bookmarkEvery?: number
 }
 
-/** Starts a Kubernetes API on loopback: plain HTTP, pods with their logs, deployments, replicasets and events. */
-export async function startEmulator({ token, users = [], port = 0, bookmarkEvery = 60_000 }: Options) {
+/** Starts a Kubernetes API on loopback, plain HTTP unless it gets a certificate: pods with their logs, deployments, replicasets and events. */
+export async function startEmulator({ token, users = [], port = 0, tls, bookmarkEvery = 60_000 }: Options) {
   const cluster: Cluster = {
     store: createStore(),
     logs: new Map(),
@@ -32,16 +36,19 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
   }
   const requests: string[] = []
   const sockets = new Set<Socket>()
+  const listener: RequestListener = (request, response) => {
+    requests.push(`${request.method} ${request.url}`)
+    answer(request, response, cluster)
+  }
+  const options = { keepAliveTimeout: 60_000 }
   const create = () =>
-    http
-      .createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-        requests.push(`${request.method} ${request.url}`)
-        answer(request, response, cluster)
-      })
-      .on('connection', socket => {
-        sockets.add(socket)
-        socket.once('close', () => sockets.delete(socket))
-      })
+    (tls
+      ? https.createServer({ ...options, ...tls, requestCert: true, rejectUnauthorized: false }, listener)
+      : http.createServer(options, listener)
+    ).on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    })
   const listen = async (at: number) => {
     const server = create().listen(at, '127.0.0.1')
     await once(server, 'listening')
@@ -49,13 +56,13 @@ export async function startEmulator({ token, users = [], port = 0, bookmarkEvery
   }
   const cut = (user?: string) => {
     for (const socket of sockets) {
-      if (user === undefined || cluster.owners.get(socket) === user) socket.resetAndDestroy()
+      if (user === undefined || cluster.owners.get(socket) === user) resetSocket(socket)
     }
   }
 
   let server: http.Server | null = await listen(port)
   const address = (server.address() as AddressInfo).port
-  const url = `http://127.0.0.1:${address}`
+  const url = `${tls ? 'https' : 'http'}://127.0.0.1:${address}`
   const kill = async () => {
     if (!server) return
     const closed = once(server, 'close')
