@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import net, { type Socket } from 'node:net'
-import { resetSocket } from '../reset-socket'
+import { resetSocket } from '../world/emulator/reset-socket'
 
 /** The port by which an API is reached: it passes bytes both ways, and its connections can be reset or held up. */
 export async function openFront(target: () => number) {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { resetSocket } from '../../reset-socket'
+import { resetSocket } from './reset-socket'
 
 /** What goes wrong: a status, bytes that are not JSON, half a line and a reset, or no answer at all. */
 export type Fault =
