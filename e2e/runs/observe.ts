@@ -12,11 +12,17 @@ import { CONTAINER, NAMESPACE } from '../world/workload/objects'
 
 const say = createLog(() => '')
 
+export type Observed = Awaited<ReturnType<typeof observe>>
+
 /** What the board makes of a cluster alone: environments by name with the workload of each, without a database. */
 export async function observe(
   api: Emulator,
   workloads: Record<string, KubernetesConfig['workload']>,
-  { secrets = [], container = CONTAINER }: { secrets?: string[]; container?: string } = {},
+  {
+    secrets = [],
+    container = CONTAINER,
+    archive: url = null,
+  }: { secrets?: string[]; container?: string; archive?: string | null } = {},
 ) {
   const dir = mkdtempSync(path.join(tmpdir(), 'observe-'))
   const kubeconfig = api.kubeconfig(path.join(dir, 'kubeconfig'))
@@ -32,7 +38,8 @@ export async function observe(
       retention: { days: 1, bytes: 1 },
     }),
   )
-  const archive = startArchive({ url: null, migrations: '', retention: () => ({ days: 1, bytes: 1 }), say })
+  const migrations = path.resolve('lib/archive/migrations')
+  const archive = startArchive({ url, migrations, retention: () => ({ days: 365, bytes: 1e9 }), say })
   const mask = createMask(secrets, { rowValues: false })
   const collector = startCollector({ environments } as Config, { archive, mask, log: say }) // it reads nothing else
   const board = () => collector.feed.board()

@@ -14,6 +14,7 @@ const list = (path: string, groupVersion: string) => ({
   resources: resourcesOf(path),
 })
 const APPS = { groupVersion: 'apps/v1', version: 'v1' }
+const BATCH = { groupVersion: 'batch/v1', version: 'v1' }
 
 /** What a general client asks before its first real question: versions, groups and the resources in them. */
 export const DISCOVERY: Record<string, unknown> = {
@@ -22,8 +23,12 @@ export const DISCOVERY: Record<string, unknown> = {
   '/apis': {
     kind: 'APIGroupList',
     apiVersion: 'v1',
-    groups: [{ name: 'apps', versions: [APPS], preferredVersion: APPS }],
+    groups: [
+      { name: 'apps', versions: [APPS], preferredVersion: APPS },
+      { name: 'batch', versions: [BATCH], preferredVersion: BATCH },
+    ],
   },
   '/api/v1': list('/api/v1', 'v1'),
   '/apis/apps/v1': list('/apis/apps/v1', 'apps/v1'),
+  '/apis/batch/v1': list('/apis/batch/v1', 'batch/v1'),
 }

@@ -82,6 +82,8 @@ export const RESOURCES = {
   events: { path: '/api/v1', kind: 'Event', apiVersion: 'v1', group: '' },
   deployments: { path: '/apis/apps/v1', kind: 'Deployment', apiVersion: 'apps/v1', group: 'apps' },
   replicasets: { path: '/apis/apps/v1', kind: 'ReplicaSet', apiVersion: 'apps/v1', group: 'apps' },
+  statefulsets: { path: '/apis/apps/v1', kind: 'StatefulSet', apiVersion: 'apps/v1', group: 'apps' },
+  jobs: { path: '/apis/batch/v1', kind: 'Job', apiVersion: 'batch/v1', group: 'batch' },
 } as const
 
 export type Resource = keyof typeof RESOURCES

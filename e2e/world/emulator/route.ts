@@ -3,7 +3,7 @@ import { RESOURCES, type Resource } from './objects'
 export type Route = { resource: Resource; namespace: string | null; name: string | null; subresource: string | null }
 
 const PATH =
-  /^(?<prefix>\/api\/v1|\/apis\/apps\/v1)(?:\/namespaces\/(?<namespace>[^/]+))?\/(?<resource>[a-z]+)(?:\/(?<name>[^/]+)(?:\/(?<subresource>[a-z]+))?)?$/
+  /^(?<prefix>\/api\/v1|\/apis\/(?:apps|batch)\/v1)(?:\/namespaces\/(?<namespace>[^/]+))?\/(?<resource>[a-z]+)(?:\/(?<name>[^/]+)(?:\/(?<subresource>[a-z]+))?)?$/
 
 /** Which collection, object or log a path means; null when this world has no such thing. */
 export function parseRoute(pathname: string): Route | null {
