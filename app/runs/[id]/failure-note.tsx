@@ -35,11 +35,9 @@ export function FailureNote({ failure, scriptPage, triage }: Note) {
             )}
           </p>
         )}
-        <p>
-          <PageLink className="link" href={triage}>
-            What it means and what to do
-          </PageLink>
-        </p>
+        <PageLink className="button small mt-1.5" href={triage}>
+          What it means and what to do
+        </PageLink>
       </div>
     </section>
   )
