@@ -34,16 +34,14 @@ export function createStitch(): Stitch {
   let times: number[] = []
   let most = FEW
   let awaited = new Map<Key, number>()
-  let newest = Number.NEGATIVE_INFINITY
   let first: number | null = null
-  let last: { key: Key; milliseconds: number } | null = null
-  let clock = Number.NEGATIVE_INFINITY
+  let clock: number | null = null
   let strict = true
 
-  /** One second before the last line. A clock that was set back makes the last line older than others. */
-  const from = () => Math.floor(Math.min(newest, last?.milliseconds ?? newest) / SECOND) * SECOND - SECOND
+  /** One second before the last line, which is the newest unless a clock was set back. */
+  const from = () => Math.floor((times.at(-1) ?? 0) / SECOND) * SECOND - SECOND
 
-  const joined = () => !last || awaited.size === 0 || !awaited.has(last.key)
+  const joined = () => awaited.size === 0 || !awaited.has(keys.at(-1) ?? '')
 
   const keyOf = (text: string, moment: Moment | null): Key => {
     if (moment === null) return text
@@ -62,8 +60,6 @@ export function createStitch(): Stitch {
   const remember = (key: Key, milliseconds: number) => {
     keys.push(key)
     times.push(milliseconds)
-    last = { key, milliseconds }
-    newest = Math.max(newest, milliseconds)
     if (keys.length > most) forget()
   }
 
@@ -79,8 +75,8 @@ export function createStitch(): Stitch {
     begin() {
       awaited = new Map()
       strict = true
-      clock = Number.NEGATIVE_INFINITY
-      if (!last) return null
+      clock = null
+      if (keys.length === 0) return null
       forget()
       for (const key of keys) awaited.set(key, (awaited.get(key) ?? 0) + 1)
       return new Date(from()).toISOString().replace('.000Z', 'Z')
@@ -91,7 +87,7 @@ export function createStitch(): Stitch {
       const key = keyOf(text, moment)
       if (isAwaited(key)) return 'repeated'
       if (strict && !joined()) return 'strange'
-      remember(key, Number.isFinite(clock) ? clock : Math.max(newest, 0))
+      remember(key, clock ?? times.at(-1) ?? 0)
       return 'new'
     },
     joined,
@@ -99,7 +95,7 @@ export function createStitch(): Stitch {
       for (const { time, text } of lines) {
         const moment = time === null ? null : parseStamp(time)
         clock = moment?.milliseconds ?? clock
-        remember(keyOf(text, moment), Number.isFinite(clock) ? clock : 0)
+        remember(keyOf(text, moment), clock ?? 0)
       }
     },
     giveUp() {
