@@ -22,7 +22,13 @@ export async function observe(
     secrets = [],
     container = CONTAINER,
     archive: url = null,
-  }: { secrets?: string[]; container?: string; archive?: string | null } = {},
+    scripts = null,
+  }: {
+    secrets?: string[]
+    container?: string
+    archive?: string | null
+    scripts?: EnvironmentConfig['scripts'] | null
+  } = {},
 ) {
   const dir = mkdtempSync(path.join(tmpdir(), 'observe-'))
   const kubeconfig = api.kubeconfig(path.join(dir, 'kubeconfig'))
@@ -33,7 +39,7 @@ export async function observe(
       stage: name,
       database: { url: 'postgresql://nobody@127.0.0.1:1/none' },
       flyway: { options: {}, version: null, timeZone: 'UTC' },
-      scripts: { kind: 'folder', folder: dir, asShipped: false },
+      scripts: scripts ?? { kind: 'folder', folder: dir, asShipped: false },
       kubernetes: { kubeconfig, context: null, namespace: NAMESPACE, workload, container },
       retention: { days: 1, bytes: 1 },
     }),

@@ -98,6 +98,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
       {
         workload(workload, at) {
           succeed('kubernetes', workload, at)
+          scripts.ship(workload)
           history.kick()
         },
         // What was told last was confirmed: that ends a failure as a new answer does.
@@ -111,5 +112,5 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   }
   if (config.kubernetes) startKubernetes(config.kubernetes)
 
-  return { observation: () => observation, ended: Promise.all([history.ended, scripts]).then(() => {}) }
+  return { observation: () => observation, ended: Promise.all([history.ended, scripts.ended]).then(() => {}) }
 }

@@ -94,6 +94,11 @@ const TABLE: [what: string, yaml: string, mistake: string][] = [
     '4  environments[0].scripts.git.ref must be a branch, tag or commit',
   ],
   [
+    'a ref of the newest pod without a cluster',
+    one("scripts: { git: { repository: ., ref: 'v{imageTag}' } }"),
+    '4  environments[0].scripts.git.ref hangs on the newest pod, and kubernetes is left out',
+  ],
+  [
     'a repository that git would take for an option',
     one('scripts: { git: { repository: --upload-pack=x, ref: main } }'),
     '4  environments[0].scripts.git.repository must be a path or a URL of a git repository',

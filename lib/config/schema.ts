@@ -4,7 +4,7 @@ import { databaseSchema } from './database-schema'
 import { flywaySchema } from './flyway-schema'
 import { hasWorkload, kubernetesSchema } from './kubernetes-schema'
 import { retentionSchema } from './retention-schema'
-import { scriptsSchema } from './scripts-schema'
+import { isOfPod, scriptsSchema } from './scripts-schema'
 import { always, mapping, name } from './values'
 
 const SOME = 'must be a list of at least one environment'
@@ -20,11 +20,17 @@ const environmentSchema = mapping({
   scripts: scriptsSchema.nullish(),
   kubernetes: kubernetesSchema.nullish().describe('Absent: the board works from history and scripts, and says so'),
   retention: retentionSchema.nullish().describe("Absent: the board's"),
-}).refine(({ name, kubernetes }) => !kubernetes || hasWorkload(kubernetes, name), {
-  error: 'must have a deployment: the name of this environment can be no part of one',
-  path: ['kubernetes'],
-  when: always,
 })
+  .refine(({ name, kubernetes }) => !kubernetes || hasWorkload(kubernetes, name), {
+    error: 'must have a deployment: the name of this environment can be no part of one',
+    path: ['kubernetes'],
+    when: always,
+  })
+  .refine(({ scripts, kubernetes }) => kubernetes || !isOfPod(scripts), {
+    error: 'hangs on the newest pod, and kubernetes is left out',
+    path: ['scripts', 'git', 'ref'],
+    when: always,
+  })
 
 /** The configuration file as it is written; the JSON Schema for editors is made from it. */
 export const configSchema = mapping(

@@ -3,7 +3,10 @@ import { always, flag, line, mapping, shaped } from './values'
 
 const gitSchema = mapping({
   repository: repository.describe('A path, or a URL of https or ssh'),
-  ref: shaped(String.raw`(?!-)(?!.*\.\.)[^\s~^:?*\[\\]+`, 'must be a branch, tag or commit'),
+  ref: shaped(
+    String.raw`(?!-)(?!.*\.\.)(?:[^\s~^:?*\[\\{}]|\{imageTag\}|\{annotation:[A-Za-z0-9._/-]+\})+`,
+    'must be a branch, tag or commit',
+  ).describe('A branch, tag or commit; {imageTag} and {annotation:name} are those of the newest pod'),
   folder: line()
     .refine(
       folder => !folder.startsWith('/') && !folder.split('/').includes('..'),
@@ -39,3 +42,7 @@ export const scriptsSchema = mapping({
     path: ['asShipped'],
     when: always,
   })
+
+/** Whether the ref of the scripts hangs on what the newest pod carries. */
+export const isOfPod = (written: { git?: { ref?: unknown } | null } | null | undefined): boolean =>
+  /\{(imageTag|annotation:)/.test(String(written?.git?.ref ?? ''))
