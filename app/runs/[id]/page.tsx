@@ -18,7 +18,7 @@ import { sayOutcome } from '../run-words'
 import { CauseNote } from './cause-note'
 import { FailureNote } from './failure-note'
 import { PodEvents } from './pod-events'
-import { firstKeptLine, renderLog } from './rendered-log'
+import { readLandmarks, renderLog } from './rendered-log'
 import { RunFacts } from './run-facts'
 import { RunSummary } from './run-summary'
 
@@ -41,7 +41,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
   const now = new Date().toISOString()
   const live = isLive(run)
   const rendered = await renderLog(run, readLine(query.from), live)
-  const firstKept = await firstKeptLine(run.id)
+  const { firstKept, landmarks } = await readLandmarks(run)
   const moment = run.startedAt === null ? 'not started' : sayMoment(run.startedAt, Date.parse(now))
   const watched = { environment: run.environment }
   return (
@@ -78,7 +78,15 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
       )}
       <div className="with-side">
         <div className="min-w-0">
-          <LogPanel key={run.id} run={run} rendered={rendered} firstKept={firstKept} settings={readSettings(query)} />
+          <LogPanel
+            key={run.id}
+            run={run}
+            rendered={rendered}
+            firstKept={firstKept}
+            landmarks={landmarks}
+            reading={environment?.sources.kubernetes ?? null}
+            settings={readSettings(query)}
+          />
           <noscript>
             <PagesWithoutScript
               id={run.id}

@@ -30,6 +30,8 @@ type Lines = {
   search: LineSearch | null
   /** Only some lines of the log are listed. */
   filtered: boolean
+  /** Number of the line at which others are missing. */
+  gap: number | null
   /** Number of the match that was gone to. */
   current: number | null
   choose: (number: number, more: boolean) => void
@@ -38,7 +40,7 @@ type Lines = {
 /** The lines of a log that are in sight, in a box that is as high as all of them. */
 export function LogLines(props: Lines) {
   const { scroller, name, log, range, lines, total, above, below, wrap, time, nothing, start, target } = props
-  const { search, filtered, current, choose } = props
+  const { search, filtered, gap, current, choose } = props
   const pattern = useMemo(() => search && patternOf(search), [search])
   const held = new Map(lines.map(line => [line.place, line]))
   const blocks = markBlocks(lines)
@@ -71,7 +73,7 @@ export function LogLines(props: Lines) {
             target={target !== null && number >= target.from && number <= target.to}
             pattern={pattern}
             current={number === current}
-            jumps={filtered && (held.get(place - 1)?.number ?? number - 1) !== number - 1}
+            jumps={number === gap || (filtered && (held.get(place - 1)?.number ?? number - 1) !== number - 1)}
             log={log}
             choose={choose}
           />

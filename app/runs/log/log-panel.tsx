@@ -3,9 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { RunDetail } from '@/lib/board/answers'
+import type { Source } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
 import { usePageKeys } from '../../ui/use-page-keys'
 import { Attempts } from './attempts'
+import type { Landmark } from './landmarks'
 import { readLineRange } from './line-range'
 import { LogFoot } from './log-foot'
 import { LogLines } from './log-lines'
@@ -23,10 +25,18 @@ import { type RenderedLog, useRunLog } from './use-run-log'
 import { useSearchSettings } from './use-search-settings'
 import { useTarget } from './use-target'
 
-type Panel = { run: RunDetail; rendered: RenderedLog; firstKept: number; settings: LogSettings }
+type Panel = {
+  run: RunDetail
+  rendered: RenderedLog
+  firstKept: number
+  landmarks: Landmark[]
+  /** How the cluster that the log comes from could be read last. */
+  reading: Source | null
+  settings: LogSettings
+}
 
 /** One attempt's log, live: attempts, tools, outline, lines, and in words how much of it is there. */
-export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
+export function LogPanel({ run, rendered, firstKept, landmarks, reading, settings }: Panel) {
   const router = useRouter()
   const path = `/api/v1/runs/${encodeURIComponent(run.id)}/log`
   const log = useRunLog(path, rendered)
@@ -81,12 +91,15 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
     const other = run.siblings[index]
     return other && (() => router.push(`/runs/${encodeURIComponent(other.id)}`))
   }
-  const copyLink = () => link.copy(target ?? { from: line, to: line })
+  const chosen = target ?? { from: line, to: line }
+  const copyLink = () => link.copy(chosen)
+  const copyText = () => link.copyText(chosen, path)
   const step = (direction: 'forward' | 'backward') => (search ? () => move(direction) : undefined)
   usePageKeys({
     End: resume,
     w: () => shown.setWrap(!shown.wrap),
     y: copyLink,
+    c: copyText,
     e: log.firstError === null ? undefined : () => go(log.firstError ?? 1),
     n: step('forward'),
     N: step('backward'),
@@ -107,7 +120,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
       <LogTools
         download={path}
         firstError={log.firstError}
-        line={line}
+        lines={chosen}
         said={link.said}
         time={shown.time}
         wrap={shown.wrap}
@@ -115,6 +128,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
         setTime={shown.setTime}
         setWrap={shown.setWrap}
         copyLink={copyLink}
+        copyText={copyText}
       >
         <LogSearch
           field={field}
@@ -124,7 +138,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
         />
       </LogTools>
       <div className="log-viewer">
-        <Outline run={run} firstError={log.firstError} go={go} />
+        <Outline run={run} firstError={log.firstError} landmarks={landmarks} line={line} go={go} />
         <LogLines
           scroller={scroller}
           name={`Log of attempt ${run.attempt}`}
@@ -141,6 +155,7 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
           target={target}
           search={search}
           filtered={view.filtered !== null}
+          gap={landmarks.find(({ glyph }) => glyph === 'warn')?.line ?? null}
           current={matches?.line ?? null}
           choose={choose}
         />
@@ -151,7 +166,15 @@ export function LogPanel({ run, rendered, firstKept, settings }: Panel) {
           </button>
         )}
       </div>
-      <LogFoot run={run} link={log.link} total={log.total} follow={follow} line={line} ready={shown.ready} />
+      <LogFoot
+        run={run}
+        link={log.link}
+        reading={reading}
+        total={log.total}
+        follow={follow}
+        line={line}
+        ready={shown.ready}
+      />
     </section>
   )
 }

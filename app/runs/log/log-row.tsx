@@ -17,7 +17,7 @@ type Row = {
   pattern: RegExp | null
   /** It is the match that was gone to. */
   current: boolean
-  /** A filter has left out lines before it. */
+  /** Lines before it are left out, or missing. */
   jumps: boolean
   /** Where the log is asked for. */
   log: string

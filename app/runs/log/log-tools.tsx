@@ -2,14 +2,17 @@
 
 import type { ReactNode } from 'react'
 import { Glyph } from '../../ui/glyph'
+import type { Range } from './line-pages'
 import { TIME_MODES, type TimeMode } from './line-time'
+import { sayLines } from './use-line-link'
 
 const TIMES: Record<TimeMode, string> = { utc: 'UTC', local: 'Local', start: 'Since start', off: 'Off' }
 
 type Tools = {
   download: string
   firstError: number | null
-  line: number
+  /** The lines that were chosen, else the first in sight. */
+  lines: Range
   said: string | null
   time: TimeMode
   wrap: boolean
@@ -17,13 +20,14 @@ type Tools = {
   setTime: (time: TimeMode) => void
   setWrap: (wrap: boolean) => void
   copyLink: () => void
+  copyText: () => void
   /** The search. */
   children: ReactNode
 }
 
 /** What can be done with a log; each has a key, which its title names. */
 export function LogTools(tools: Tools) {
-  const { download, firstError, line, said, time, wrap, go, setTime, setWrap, copyLink, children } = tools
+  const { download, firstError, lines, said, time, wrap, go, setTime, setWrap, copyLink, copyText, children } = tools
   return (
     <div className="log-tools">
       {children}
@@ -56,11 +60,20 @@ export function LogTools(tools: Tools) {
       <button
         type="button"
         className="icon-button"
-        aria-label={`Copy link to line ${line}`}
-        title={`Copy link to line ${line}, y`}
+        aria-label={`Copy link to ${sayLines(lines)}`}
+        title={`Copy link to ${sayLines(lines)}, y`}
         onClick={copyLink}
       >
         <Glyph name="link" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Copy ${sayLines(lines)}`}
+        title={`Copy ${sayLines(lines)}, c`}
+        onClick={copyText}
+      >
+        <Glyph name="file" />
       </button>
       <a className="icon-button" href={download} download aria-label="Download this log" title="Download this log">
         <Glyph name="download" />

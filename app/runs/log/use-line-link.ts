@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Range } from './line-pages'
 import { sayLineRange } from './line-range'
 
-/** Copies the address of lines; what is said of it goes after two seconds. */
+/** Copies lines, or their address; what is said of it goes after two seconds. */
 export function useLineLink() {
   const [said, say] = useState<string | null>(null)
   useEffect(() => {
@@ -13,13 +13,29 @@ export function useLineLink() {
     return () => clearTimeout(timer)
   }, [said])
 
+  const write = (text: Promise<string>, what: string) =>
+    void text
+      .then(copied => navigator.clipboard.writeText(copied))
+      .then(
+        () => say(`${what} copied`),
+        () => say('Could not be copied'),
+      )
   const copy = (range: Range) => {
     const { origin, pathname, search } = window.location
-    const lines = range.from === range.to ? `line ${range.from}` : `lines ${range.from} to ${range.to}`
-    void navigator.clipboard.writeText(`${origin}${pathname}${search}${sayLineRange(range)}`).then(
-      () => say(`Link to ${lines} copied`),
-      () => say('Not permitted to copy'),
-    )
+    write(Promise.resolve(`${origin}${pathname}${search}${sayLineRange(range)}`), `Link to ${sayLines(range)}`)
   }
-  return { said, copy }
+  const copyText = ({ from, to }: Range, log: string) =>
+    write(readText(`${log}?from=${from}&to=${to}`), upperFirst(sayLines({ from, to })))
+  return { said, copy, copyText }
+}
+
+/** `line 12`, `lines 12 to 20`. */
+export const sayLines = ({ from, to }: Range) => (from === to ? `line ${from}` : `lines ${from} to ${to}`)
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+async function readText(address: string): Promise<string> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status}`)
+  return response.text()
 }
