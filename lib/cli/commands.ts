@@ -1,5 +1,5 @@
 import { baseline } from '../runner/baseline'
-import { FlywayFailure } from '../runner/failure'
+import { cleanDisabled } from '../runner/clean-disabled'
 import { migrate } from '../runner/migrate'
 import { repair } from '../runner/repair'
 import { runValidate } from '../runner/run-validate'
@@ -11,8 +11,7 @@ type Command = (run: Run) => Promise<Outcome<unknown>>
 /** Open-source Flyway cleans only where `cleanDisabled` is turned off, which the built-in engine does not have. */
 const clean: Command = run =>
   withEngine({ ...run, warnEmpty: undefined }, () => {
-    const text = "Unable to execute clean as it has been disabled with the 'flyway.cleanDisabled' property."
-    throw new FlywayFailure('ERROR', text)
+    throw cleanDisabled()
   })
 
 /** The commands that the built-in engine runs. */

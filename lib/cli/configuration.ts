@@ -78,7 +78,7 @@ function ofToml(
   const ofVariables = splitEnvironment(variables)
   const ofArguments = splitEnvironment(args)
   const late = { ...ofVariables.flyway, ...ofArguments.flyway }
-  const invalid = readSettings({ ...variables, ...args }).invalid
+  const invalid = readSettings({ ...variables, ...args }, compatibility).invalid
   if (invalid.length > 0) throw new FlywayFailure('ERROR', 'Unable to parse command line params.')
   const flyway: Record<string, string> = { ...Object.assign({}, ...tomls.map(toml => toml.flyway)), ...late } // strings, all
   const misplaced = Object.keys(flyway).filter(name => OF_ENVIRONMENT.has(name))
@@ -94,7 +94,7 @@ function ofToml(
 }
 
 function check(settings: Record<string, string>, kind: 'toml' | 'conf', { compatibility }: Call): void {
-  const { unknown, invalid } = readSettings(settings)
+  const { unknown, invalid } = readSettings(settings, compatibility)
   const [first] = invalid
   if (first !== undefined) {
     const expected = first.form === 'boolean' ? 'either true or false' : 'an integer'

@@ -222,31 +222,6 @@ test('-X prints what is configured without passwords, the files, the SQL, and th
   assert.match(err, /\nStatement {2}: select nothing\n/)
 })
 
-test('a setting that the engine does not have stops it, unless its value changes nothing', async () => {
-  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
-  const refused = await runOn(database, ['migrate', '-skipExecutingMigrations=true'], {
-    FLYWAY_DETECT_ENCODING: 'true',
-  })
-  assert.equal(refused.code, 1)
-  assert.match(refused.err, /^ERROR: The built-in engine does not have skipExecutingMigrations, detectEncoding;/)
-  const harmless = await runOn(database, [
-    'migrate',
-    '-skipExecutingMigrations=false',
-    '-outputQueryResults=false',
-    '-skipCheckForUpdate',
-  ])
-  assert.equal(harmless.code, 0)
-})
-
-test('what the engine does not have is refused by name, and not passed over', async () => {
-  const database = await databases.fresh({ 'V1__a.sql': 'create table a ()' })
-  writeFileSync(path.join(database.folder, 'flyway.conf'), 'flyway.skipExecutingMigrations=true')
-  const configured = await runOn(database, ['migrate'])
-  assert.equal(configured.code, 1)
-  assert.match(configured.err, /^ERROR: The built-in engine does not have skipExecutingMigrations; /)
-  assert.deepEqual(await database.ask(`select from pg_class where relname = 'flyway_schema_history'`), [])
-})
-
 test('a location may have wildcards, and what two locations find under other names is named where it lies', async () => {
   const database = await databases.fresh({ 'one/V1__a.sql': 'select 1', 'two/deep/V2__b.sql': 'select 1' })
   const { code, out } = await runOn(database, ['info', '-locations=filesystem:sql/*/deep'])

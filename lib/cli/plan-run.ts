@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { DEFAULT_OPTIONS, type FlywayOptions } from '../flyway/options'
 import { readSettings } from '../flyway/read-settings'
+import { licensedSetting } from '../flyway/version-settings'
 import { FlywayFailure } from '../runner/failure'
 import { parseJdbcUrl, type Server } from '../runner/jdbc-url'
 import type { Run } from '../runner/with-engine'
@@ -10,6 +11,7 @@ import { type Call, DRY_RUN } from './call'
 import type { Configuration, Surroundings } from './configuration'
 import type { Console } from './console'
 import { infoFilter } from './info-filter'
+import { licensedFailure } from './licensed'
 import { unsupportedSettings } from './unsupported-settings'
 
 /** What each command of a call is told, but for the database. */
@@ -21,8 +23,12 @@ export function planRun(call: Call, { settings }: Configuration, { cwd }: Surrou
   if (settings.url && !POSTGRES.test(settings.url)) {
     throw new FlywayFailure('ERROR', `No database found to handle ${settings.url}`)
   }
-  const unsupported = unsupportedSettings(settings)
-  const { options: given } = readSettings(settings)
+  const licensed = Object.entries(settings).flatMap(([name, value]) =>
+    value === '' ? [] : (licensedSetting(name, compatibility) ?? []),
+  )
+  if (licensed[0] !== undefined) throw licensedFailure(licensed[0], compatibility)
+  const unsupported = unsupportedSettings(settings, call.commands)
+  const { options: given } = readSettings(settings, compatibility)
   if (unsupported.length > 0) {
     throw new FlywayFailure(
       'CONFIGURATION',
@@ -32,7 +38,8 @@ export function planRun(call: Call, { settings }: Configuration, { cwd }: Surrou
   const folder = call.settings.workingDirectory ? path.resolve(cwd, call.settings.workingDirectory) : null
   const locations = locationsOf(given.locations ?? [], folder, cwd)
   if (locations.length === 0) console.print('warn', "No locations configured and default location 'sql' not found.")
-  const options: FlywayOptions = { ...DEFAULT_OPTIONS, ...given, locations, compatibility }
+  const callbackLocations = resolved(given.callbackLocations ?? [], folder)
+  const options: FlywayOptions = { ...DEFAULT_OPTIONS, ...given, locations, callbackLocations, compatibility }
   return {
     options,
     cwd: folder ?? cwd,
@@ -56,6 +63,10 @@ function locationsOf(given: string[], folder: string | null, cwd: string): strin
     const sql = path.join(folder ?? cwd, 'sql')
     return existsSync(sql) ? [FOLDER + sql] : []
   }
+  return resolved(given, folder)
+}
+
+function resolved(given: string[], folder: string | null): string[] {
   if (folder === null) return given
   return given.map(location =>
     location.startsWith(FOLDER) ? FOLDER + path.resolve(folder, location.slice(FOLDER.length)) : location,

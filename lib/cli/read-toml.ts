@@ -7,7 +7,7 @@ import { parseToml, type SyntaxProblem, type TomlSettings } from './toml-setting
 export function readToml(text: string, file: string, compatibility: Compatibility): TomlSettings {
   const toml = parseToml(text)
   if ('reason' in toml) throw noToml(toml, file, compatibility)
-  const [invalid] = readSettings(toml.flyway).invalid
+  const [invalid] = readSettings(toml.flyway, compatibility).invalid
   if (invalid === undefined) return toml
   const { name, value, form } = invalid
   const type = form === 'boolean' ? 'java.lang.Boolean' : 'java.lang.Integer'

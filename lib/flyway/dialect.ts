@@ -49,6 +49,10 @@ export type Dialect = {
   replacesAsConfigured: boolean
   /** Asks for a licence where later versions do not, and checks a script's configuration less. */
   isTeams: boolean
+  /** A location of callbacks that is not there is passed over with a word. */
+  passesCallbackLocations: boolean
+  /** What it says of `cleanOnValidationError` before it cleans; `removed`: only that it does not. */
+  cleansOnError: 'nothing' | 'deprecated' | 'removed'
   /** What it calls marking rows as deleted, in the JSON of a repair. */
   markedDeleted: string
   /** Fields of its JSON; `migrationCode`: a failure at a migration has its code and a place even where no statement failed. */
@@ -91,6 +95,8 @@ const NINE: Dialect = {
   comparesValuesOnly: false,
   replacesAsConfigured: false,
   isTeams: true,
+  passesCallbackLocations: false,
+  cleansOnError: 'nothing',
   markedDeleted: 'Deleted missing migrations',
   json: {
     cause: false,
@@ -111,6 +117,7 @@ const TEN: Dialect = {
   oldCreateSchema: `${oldCreateSchema('later')}.`,
   namesCallback: 'always',
   callsStatements: true,
+  cleansOnError: 'deprecated',
   runsPrograms: true,
   comparesValuesOnly: true,
   replacesAsConfigured: true,
@@ -128,6 +135,7 @@ const ELEVEN: Dialect = {
   scriptFailed: (script, environment) =>
     `Failed to execute script ${script}${/^default$/i.test(environment) ? '' : ` against ${environment} environment`}`,
   quotesStatement: 'never',
+  cleansOnError: 'removed',
   skipsBaseline: skipsBaseline('baseline operation skipped'),
   json: { cause: true, sqlState: true, stackTrace: false, databaseType: true, migrationCode: true },
 }
@@ -141,6 +149,7 @@ const THIRTEEN: Dialect = {
   warnsOfOutOfOrder: false,
   oldCreateSchema: oldCreateSchema('future'),
   callsWorkerConnected: true,
+  passesCallbackLocations: true,
   keepsCallbackCode: true,
   warnsOfInitSql: true,
   explainsEmptyFolder: true,

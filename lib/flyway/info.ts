@@ -57,7 +57,8 @@ function contextOf(
   history: AppliedRows,
 ): InfoContext {
   const { foreseesBaseline } = dialectOf(options.compatibility)
-  const foreseen = foreseesBaseline && options.baselineOnMigrate && nonEmptySchema === true && rows.length === 0
+  const baselines = options.baselineOnMigrate && !options.skipExecutingMigrations
+  const foreseen = foreseesBaseline && baselines && nonEmptySchema === true && rows.length === 0
   const baseline = foreseen ? parseVersion(options.baselineVersion) : null
   const lastApplied = baseline ?? history.lastApplied
   const { version: target } = parseTarget(options.target)

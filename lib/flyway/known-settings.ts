@@ -7,15 +7,16 @@ export const SETTINGS: Record<string, { option: keyof FlywayOptions; form: Form 
   ...forms('text', [
     ...['defaultSchema', 'table', 'sqlMigrationPrefix', 'repeatableSqlMigrationPrefix', 'baselineMigrationPrefix'],
     ...['sqlMigrationSeparator', 'target', 'baselineVersion', 'baselineDescription', 'placeholderPrefix'],
-    ...['placeholderSuffix', 'placeholderSeparator', 'encoding', 'initSql', 'installedBy'],
+    ...['placeholderSuffix', 'placeholderSeparator', 'encoding', 'initSql', 'installedBy', 'tablespace'],
   ] as (keyof FlywayOptions)[]),
-  ...forms('list', ['schemas', 'locations', 'sqlMigrationSuffixes', 'ignoreMigrationPatterns']),
+  ...forms('list', ['schemas', 'locations', 'callbackLocations', 'sqlMigrationSuffixes', 'ignoreMigrationPatterns']),
   ...forms('boolean', [
     ...(['outOfOrder', 'baselineOnMigrate', 'validateMigrationNaming', 'validateOnMigrate'] as const),
     ...(['placeholderReplacement', 'mixed', 'group', 'executeInTransaction', 'createSchemas'] as const),
-    'failOnMissingLocations',
+    ...(['failOnMissingLocations', 'skipDefaultCallbacks', 'skipExecutingMigrations', 'detectEncoding'] as const),
+    'cleanOnValidationError',
   ]),
-  ...forms('number', ['lockRetryCount', 'connectRetries']),
+  ...forms('number', ['lockRetryCount', 'connectRetries', 'connectRetriesInterval']),
   'postgresql.transactional.lock': { option: 'transactionalLock', form: 'boolean' },
 }
 
@@ -25,52 +26,11 @@ function forms<F extends Form>(form: F, options: (keyof FlywayOptions)[]) {
 
 /** Settings of Flyway that change nothing of what scripts and rows mean, so they are known and left alone. */
 export const OTHER_SETTINGS: ReadonlySet<string> = new Set([
-  ...[
-    'driver',
-    'connectRetriesInterval',
-    'tablespace',
-    'callbacks',
-    'callbackLocations',
-    'cleanDisabled',
-    'cleanOnValidationError',
-  ],
-  ...[
-    'skipDefaultCallbacks',
-    'skipDefaultResolvers',
-    'resolvers',
-    'skipExecutingMigrations',
-    'outputQueryResults',
-    'loggers',
-  ],
-  ...[
-    'undoSqlMigrationPrefix',
-    'detectEncoding',
-    'failOnMissingTarget',
-    'batch',
-    'stream',
-    'cherryPick',
-    'errorOverrides',
-  ],
-  ...[
-    'dryRunOutput',
-    'licenseKey',
-    'jarDirs',
-    'configFileEncoding',
-    'workingDirectory',
-    'outputFile',
-    'outputType',
-    'color',
-  ],
-  ...[
-    'reportEnabled',
-    'reportFilename',
-    'skipCheckForUpdate',
-    'outputLogsInJson',
-    'environment',
-    'edition',
-    'version',
-    'home',
-  ],
+  ...['driver', 'callbacks', 'resolvers', 'skipDefaultResolvers', 'cleanDisabled'],
+  ...['outputQueryResults', 'loggers', 'undoSqlMigrationPrefix', 'failOnMissingTarget', 'batch', 'stream'],
+  ...['cherryPick', 'errorOverrides', 'dryRunOutput', 'licenseKey', 'jarDirs', 'configFileEncoding'],
+  ...['workingDirectory', 'outputFile', 'outputType', 'color', 'reportEnabled', 'reportFilename'],
+  ...['skipCheckForUpdate', 'outputLogsInJson', 'environment', 'edition', 'version', 'home'],
   ...['scriptPlaceholderPrefix', 'scriptPlaceholderSuffix', 'kerberosConfigFile', 'email', 'token', 'outputProgress'],
   ...['infoOfState', 'infoSinceVersion', 'infoUntilVersion', 'infoSinceDate', 'infoUntilDate', 'migrationIds'],
 ])

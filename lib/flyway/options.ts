@@ -41,6 +41,19 @@ export type FlywayOptions = {
   initSql: string | null
   installedBy: string | null
   failOnMissingLocations: boolean
+  /** Where callbacks are looked for instead of the locations of the migrations (11). */
+  callbackLocations: string[]
+  skipDefaultCallbacks: boolean
+  /** Migrations are written into the history as if they had run (10). */
+  skipExecutingMigrations: boolean
+  /** Of the history table and its index. */
+  tablespace: string | null
+  /** Each script is read in the encoding that it seems to have (10). */
+  detectEncoding: boolean
+  /** Nothing is ever cleaned here; what comes of it is a failure (until 11). */
+  cleanOnValidationError: boolean
+  /** Seconds between two attempts to connect, at most. */
+  connectRetriesInterval: number
 }
 
 /** Flyway's defaults (docs: flyway.md §1.7). */
@@ -79,4 +92,11 @@ export const DEFAULT_OPTIONS: FlywayOptions = {
   initSql: null,
   installedBy: null,
   failOnMissingLocations: false,
+  callbackLocations: [],
+  skipDefaultCallbacks: false,
+  skipExecutingMigrations: false,
+  tablespace: null,
+  detectEncoding: false,
+  cleanOnValidationError: false,
+  connectRetriesInterval: 120,
 }

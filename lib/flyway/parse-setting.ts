@@ -17,7 +17,7 @@ export function parseSetting({ option, form }: Setting, text: string): Partial<F
   }
 }
 
-const NULLABLE = new Set<keyof FlywayOptions>(['defaultSchema', 'target', 'initSql', 'installedBy'])
+const NULLABLE = new Set<keyof FlywayOptions>(['defaultSchema', 'target', 'initSql', 'installedBy', 'tablespace'])
 
 /** Between commas, without the blanks around; empty entries do not count. */
 function listOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import { OTHER_SETTINGS, SETTINGS } from './known-settings'
-import type { FlywayOptions } from './options'
+import type { Compatibility, FlywayOptions } from './options'
 import { parseSetting } from './parse-setting'
+import { isUnknownTo } from './version-settings'
 
 /** What settings mean, and which of them mean nothing. */
 export type ReadSettings = {
@@ -18,13 +19,14 @@ const CONNECTION = new Set(['url', 'user', 'password', 'driver', 'token'])
 const FOREIGN = /^(jdbcProperties|oracle|sqlserver|bigquery|check|vault|dapr|gcsm|resolvers|publishing)\./
 
 /** Reads settings by Flyway's names; how to connect is no option. */
-export function readSettings(settings: Readonly<Record<string, string>>): ReadSettings {
+export function readSettings(settings: Readonly<Record<string, string>>, compatibility: Compatibility): ReadSettings {
   const read: ReadSettings = { options: {}, unknown: [], invalid: [] }
   for (const [name, value] of Object.entries(settings)) {
     if (name.startsWith('placeholders.')) {
       const placeholder = name.slice('placeholders.'.length)
       read.options.placeholders = { ...read.options.placeholders, [placeholder]: value }
-    } else if (SETTINGS[name]) give(read, name, value, SETTINGS[name])
+    } else if (isUnknownTo(compatibility, name)) read.unknown.push(name)
+    else if (SETTINGS[name]) give(read, name, value, SETTINGS[name])
     else if (!CONNECTION.has(name) && !OTHER_SETTINGS.has(name) && !FOREIGN.test(name)) read.unknown.push(name)
   }
   return read

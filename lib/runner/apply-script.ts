@@ -15,24 +15,12 @@ import { statementFailure } from './statement-failure'
 /** A migration that this run has applied. */
 export type Applied = { version: string | null; description: string; executionTime: number }
 
-/** Runs one script on the worker and writes its row; `text` names it in the log. */
+/** Runs one script on the worker, unless all are to be skipped, and writes its row; `text` names it in the log. */
 export async function applyScript(engine: Engine, script: PreparedScript, text: string): Promise<Applied> {
   const { version, description, type, script: path, checksum } = script.migration
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
-  const step: Step = { text, elapsed, broken: undefined }
-  await runCallbacks(engine, 'beforeEachMigrate')
-  engine.print('info', `Migrating ${text}`)
-  refuseSelfWait(engine, script)
-  try {
-    for (const statement of script.statements) await applyStatement(engine, script, statement, step)
-  } catch (error) {
-    await runCallbacks(engine, 'afterEachMigrateError', step.broken)
-    throw error instanceof FlywayFailure && !(error instanceof StepFailure)
-      ? new StepFailure(script, text, elapsed(), error, error.cause)
-      : error
-  }
-  await runCallbacks(engine, 'afterEachMigrate')
+  if (!engine.options.skipExecutingMigrations) await execute(engine, script, { text, elapsed, broken: undefined })
   const executionTime = elapsed()
   // What a script has made of the session does not decide as whom its row is written.
   if (engine.main === engine.worker) await resetRole(engine)
@@ -40,6 +28,21 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
   const applied = { version, description, executionTime }
   engine.applied.push(applied)
   return applied
+}
+
+async function execute(engine: Engine, script: PreparedScript, step: Step): Promise<void> {
+  await runCallbacks(engine, 'beforeEachMigrate')
+  engine.print('info', `Migrating ${step.text}`)
+  refuseSelfWait(engine, script)
+  try {
+    for (const statement of script.statements) await applyStatement(engine, script, statement, step)
+  } catch (error) {
+    await runCallbacks(engine, 'afterEachMigrateError', step.broken)
+    throw error instanceof FlywayFailure && !(error instanceof StepFailure)
+      ? new StepFailure(script, step.text, step.elapsed(), error, error.cause)
+      : error
+  }
+  await runCallbacks(engine, 'afterEachMigrate')
 }
 
 type Step = {

@@ -1,18 +1,41 @@
+import { dialectOf } from '../flyway/dialect'
+import { parseLocation } from '../flyway/location-pattern'
 import { compareText } from '../flyway/migration-order'
+import type { FlywayOptions } from '../flyway/options'
+import { type Resolved, resolveScripts } from '../flyway/resolve'
 import { parseScriptName } from '../flyway/script-name'
-import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
+import type { Print } from './print'
 import type { LocatedFile } from './read-location'
+import { folderIsThere, readLocations } from './read-locations'
 
 /** A script that is named after an event. */
 export type Callback = { event: string; description: string; file: LocatedFile }
 
-/** The callbacks of all locations, in the order in which those of one event run: by their description. */
-export function readCallbacks({
-  resolved,
-  files,
-  options,
-}: Pick<Engine, 'resolved' | 'files' | 'options'>): Callback[] {
+type Scripts = { resolved: Resolved; files: LocatedFile[] }
+
+/** The callbacks of a run, in the order in which those of one event run: beside the migrations, unless they have locations of their own. */
+export function findCallbacks(options: FlywayOptions, cwd: string, print: Print, scripts: Scripts): Callback[] {
+  const found = options.callbackLocations.length > 0 ? readOwn(options, cwd, print) : scripts
+  if (options.skipDefaultCallbacks) return []
+  const callbacks = callbacksAmong(found, options)
+  refuseTwins(callbacks)
+  return callbacks
+}
+
+function readOwn(options: FlywayOptions, cwd: string, print: Print): Scripts {
+  const { passesCallbackLocations } = dialectOf(options.compatibility)
+  const locations = options.callbackLocations.filter(location => {
+    const { root } = parseLocation(location.replace(/^filesystem:/, ''))
+    const passed = passesCallbackLocations && location.startsWith('filesystem:') && !folderIsThere(root, cwd)
+    if (passed) print('info', `Skipping callback location ${root} as it does not exist`)
+    return !passed
+  })
+  const files = locations.length > 0 ? readLocations({ ...options, locations }, cwd, print) : []
+  return { files, resolved: resolveScripts(files, options) }
+}
+
+function callbacksAmong({ resolved, files }: Scripts, options: FlywayOptions): Callback[] {
   const callbacks = resolved.callbacks.flatMap(({ path }) => {
     const name = parseScriptName(path.slice(path.lastIndexOf('/') + 1), options)
     const file = files.find(located => located.path === path)
@@ -22,7 +45,7 @@ export function readCallbacks({
 }
 
 /** Two callbacks of one event and one description stop every command (SqlScriptCallbackFactory). */
-export function refuseTwins(callbacks: readonly Callback[]): void {
+function refuseTwins(callbacks: readonly Callback[]): void {
   const seen = new Map<string, Callback>()
   for (const callback of callbacks) {
     const name = callback.file.path.slice(callback.file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')

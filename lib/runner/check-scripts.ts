@@ -5,6 +5,7 @@ import type { Info } from '../flyway/migration'
 import { isResolvedState } from '../flyway/resolved-state'
 import { type Validation, validate } from '../flyway/validate'
 import { withoutTransaction } from './as-unit'
+import { cleanDisabled } from './clean-disabled'
 import { formatDuration } from './duration'
 import type { Engine } from './engine'
 import { FlywayFailure, refuse } from './failure'
@@ -22,7 +23,7 @@ export async function checkScripts(engine: Engine, { migrating = false } = {}): 
   if (!(await schemaExists(main, schema))) {
     refuse(resolved.error)
     const info = computeInfo({ migrations: resolved.migrations, rows: [], options })
-    return found(validate(info, options, { migrating, missingSchema: schema }))
+    return withoutCleaning(engine, found(validate(info, options, { migrating, missingSchema: schema })))
   }
   await runCallbacksAlone(engine, 'beforeValidate', main)
   const { info, validation } = await withoutTransaction(engine, async () => {
@@ -31,12 +32,24 @@ export async function checkScripts(engine: Engine, { migrating = false } = {}): 
   })
   if (validation.valid) describe(engine, info, performance.now() - started, migrating)
   await runCallbacksAlone(engine, validation.valid ? 'afterValidate' : 'afterValidateError', main)
-  return validation
+  return withoutCleaning(engine, validation)
 }
 
 /** Stops where something does not fit. */
 export function refuseInvalid({ error, details }: Validation): void {
   if (details && error !== null) throw new FlywayFailure(details.code, error)
+}
+
+/** Cleaning is disabled, which stops Flyway where it would clean (Flyway.doValidate). */
+function withoutCleaning({ options, print }: Engine, validation: Validation): Validation {
+  if (!options.cleanOnValidationError) return validation
+  const { cleansOnError } = dialectOf(options.compatibility)
+  if (cleansOnError === 'removed') throw new FlywayFailure('ERROR', 'cleanOnValidationError has been removed')
+  if (cleansOnError === 'deprecated') {
+    print('warn', 'cleanOnValidationError is deprecated and will be removed in a later release')
+  }
+  if (!validation.valid) throw cleanDisabled()
+  return validation
 }
 
 /** What `validate` itself finds. */

@@ -22,23 +22,26 @@ export async function createSchemas(engine: Engine, { withBaseline = false } = {
   }
   await runCallbacksAlone(engine, 'createSchema', main)
   await runCallbacksAlone(engine, 'beforeCreateSchema', main)
+  const made = new Set<string>()
   for (let tries = 1; ; tries++) {
     try {
-      return await inTransaction(main, print, () => createMissing(engine, withBaseline))
+      return await inTransaction(main, print, () => createMissing(engine, withBaseline, made))
     } catch (error) {
       if (tries === TRIES) sayError(`Unable to create schema ${quoted(schema)}`)(error)
     }
   }
 }
 
-async function createMissing(engine: Engine, withBaseline: boolean): Promise<void> {
+/** What Flyway has made once it takes for made, though it was rolled back with what failed after it. */
+async function createMissing(engine: Engine, withBaseline: boolean, made: Set<string>): Promise<void> {
   const { main, history, print, schemas } = engine
   const created: string[] = []
   for (const schema of schemas) {
-    if (await schemaExists(main, schema)) continue
+    if (made.has(schema) || (await schemaExists(main, schema))) continue
     print('info', `Creating schema ${quoted(schema)} ...`)
     await main.query(`CREATE SCHEMA ${quoted(schema)}`)
     created.push(quoted(schema))
+    made.add(schema)
   }
   if (created.length === 0) return
   if (!(await historyExists(main, history))) await fillHistoryTable(engine, withBaseline)

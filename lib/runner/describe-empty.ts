@@ -8,7 +8,7 @@ export function describeEmpty({ options, print }: Engine): void {
   print('info', 'No migrations found on disk.\nHere are some relevant configuration settings.')
   const settings = [
     ['locations', options.locations.join(', ')],
-    ['callbackLocations', ''],
+    ['callbackLocations', options.callbackLocations.join(', ')],
     ['workingDirectory', options.placeholders[`flyway${options.placeholderSeparator}workingDirectory`] ?? null],
     ['repeatableSqlMigrationPrefix', options.repeatableSqlMigrationPrefix],
     ['sqlMigrationPrefix', options.sqlMigrationPrefix],

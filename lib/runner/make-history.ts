@@ -9,7 +9,10 @@ const NOWHERE = { location: '', absolute: '', path: '' }
 
 /** Makes the history table: Flyway's three statements, and between them the row that a baseline asks for (docs: flyway.md §3.1). */
 export async function makeHistory(engine: Engine, fill: () => Promise<void> = async () => {}): Promise<void> {
-  const { history, main } = engine
+  const { history, main, options } = engine
+  // Flyway, too, does not look at what stands between the quotes.
+  const tablespace = options.tablespace === null ? '' : ` TABLESPACE "${options.tablespace}"`
+  const usingIndex = tablespace === '' ? '' : ` USING INDEX${tablespace}`
   const name = nameOf(history)
   const create = async (text: string) => {
     await main.query(text).catch(cause => {
@@ -28,8 +31,10 @@ export async function makeHistory(engine: Engine, fill: () => Promise<void> = as
     "installed_on" TIMESTAMP NOT NULL DEFAULT now(),
     "execution_time" INTEGER NOT NULL,
     "success" BOOLEAN NOT NULL
-)`)
+)${tablespace}`)
   await fill()
-  await create(`ALTER TABLE ${name} ADD CONSTRAINT ${quoted(`${history.table}_pk`)} PRIMARY KEY ("installed_rank")`)
-  await create(`CREATE INDEX ${quoted(`${history.table}_s_idx`)} ON ${name} ("success")`)
+  await create(
+    `ALTER TABLE ${name} ADD CONSTRAINT ${quoted(`${history.table}_pk`)} PRIMARY KEY ("installed_rank")${usingIndex}`,
+  )
+  await create(`CREATE INDEX ${quoted(`${history.table}_s_idx`)} ON ${name} ("success")${tablespace}`)
 }

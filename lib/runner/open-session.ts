@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import type { FlywayOptions } from '../flyway/options'
 import { FlywayFailure } from './failure'
 import { sqlFailure } from './failure-block'
 import type { Server } from './jdbc-url'
@@ -7,17 +8,19 @@ import { rememberLoss } from './lost-session'
 import type { Print } from './print'
 import { connectError, type DriverError } from './server-error'
 
-const LONGEST_WAIT = 120
-
 /** Opens a connection, again and again as `connectRetries` allows, and says so as Flyway does (JdbcUtils.openConnection). */
-export async function openSession(server: Server, connectRetries: number, print: Print): Promise<pg.Client> {
+export async function openSession(
+  server: Server,
+  { connectRetries, connectRetriesInterval }: Pick<FlywayOptions, 'connectRetries' | 'connectRetriesInterval'>,
+  print: Print,
+): Promise<pg.Client> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await open(server)
     } catch (error) {
       const problem = connectError(error, server.host, server.port)
       if (attempt >= connectRetries) throw refused(server, problem, error)
-      const seconds = Math.min(2 ** attempt, LONGEST_WAIT)
+      const seconds = Math.min(2 ** attempt, connectRetriesInterval)
       const [, cause] = problem.causes
       print(
         'warn',

@@ -14,8 +14,8 @@ export async function prepareHistory(engine: Engine): Promise<void> {
   for (const schema of schemas) if (await holdsSomething(main, schema)) nonEmpty.push(quoted(schema))
 
   const { skipsBaseline } = dialectOf(options.compatibility)
-  if (nonEmpty.length === 0) {
-    if (options.baselineOnMigrate && skipsBaseline !== null) print('info', skipsBaseline)
+  if (nonEmpty.length === 0 && options.baselineOnMigrate && skipsBaseline !== null) print('info', skipsBaseline)
+  if (nonEmpty.length === 0 || options.skipExecutingMigrations) {
     await createHistoryTable(engine, false)
   } else if (options.baselineOnMigrate) {
     const created = await createHistoryTable(engine, true)

@@ -7,6 +7,7 @@ import { parseScriptConfig } from '../flyway/script-config'
 import { suffixOf } from '../flyway/script-name'
 import { codeOf } from '../system-error'
 import { decode } from './decode'
+import { detectEncoding } from './detect-encoding'
 import { FlywayFailure } from './failure'
 
 /** A script and where it lies. */
@@ -32,7 +33,9 @@ export function readLocation(location: string, cwd: string, options: FlywayOptio
     if (script === null) return []
     const absolute = path.join(root, file)
     const conf = paths.has(`${file}.conf`) ? String(read(`${absolute}.conf`)) : null
-    const text = decode(read(absolute), parseScriptConfig(conf).encoding ?? options.encoding)
+    const bytes = read(absolute)
+    const detected = options.detectEncoding ? detectEncoding(bytes) : options.encoding
+    const text = decode(bytes, parseScriptConfig(conf).encoding ?? detected)
     const problem = text === null ? 'undecodable' : null
     return { path: script, text, conf, problem, location: path.join(folder, file), absolute }
   })

@@ -54,11 +54,16 @@ const isAbove = (one: string, other: string) => other.startsWith(`${one}/`) && !
 
 const plain = (location: string) => location.replace(/\/+$/, '')
 
+/** Whether there is something at the place of a folder. */
+export const folderIsThere = (folder: string, cwd: string) => problemOf(path.resolve(cwd, folder)) !== NOT_FOUND
+
+const NOT_FOUND = 'not found'
+
 function problemOf(folder: string): string | null {
   try {
     return statSync(folder).isDirectory() ? null : 'not a directory'
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? 'not found' : 'unable to access folder'
+    return codeOf(error) === 'ENOENT' ? NOT_FOUND : 'unable to access folder'
   }
 }
 

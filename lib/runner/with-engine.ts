@@ -4,7 +4,7 @@ import type { InfoLine, ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { resolveScripts } from '../flyway/resolve'
 import type { Answer } from './answer'
-import { readCallbacks, refuseTwins } from './callback-files'
+import { findCallbacks } from './callback-files'
 import { describeNames } from './describe-names'
 import type { Engine } from './engine'
 import { engineOptions } from './engine-options'
@@ -87,7 +87,7 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
     if (run.debug) for (const { location } of files) print('debug', `Found filesystem resource: ${location}`)
   }
   const connect = async () => {
-    const session = await openSession(shown, options.connectRetries, print)
+    const session = await openSession(shown, options, print)
     sessions.push(session)
     return session
   }
@@ -108,8 +108,7 @@ async function prepare(run: Run, sessions: pg.Client[]): Promise<Engine> {
   const places = new Map<ScriptFile, string>(files.map(file => [file, file.absolute]))
   const resolved = resolveScripts(files, own, { placeOf: file => places.get(file) ?? file.path })
   if (resolved.migrations.length === 0) run.warnEmpty?.(options.locations)
-  const callbacks = readCallbacks({ resolved, files, options: own })
-  refuseTwins(callbacks)
+  const callbacks = findCallbacks(own, cwd, print, { resolved, files })
   const engine: Engine = {
     options: own,
     print,

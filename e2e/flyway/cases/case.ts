@@ -39,7 +39,13 @@ const OF_PAST = [
     'sqlMigrationPrefix',
     'repeatableSqlMigrationPrefix',
   ] as const),
-  ...(['baselineMigrationPrefix', 'sqlMigrationSeparator', 'sqlMigrationSuffixes', 'encoding'] as const),
+  ...([
+    'baselineMigrationPrefix',
+    'sqlMigrationSeparator',
+    'sqlMigrationSuffixes',
+    'encoding',
+    'detectEncoding',
+  ] as const),
   ...(['placeholders', 'placeholderPrefix', 'placeholderSuffix', 'placeholderSeparator'] as const),
 ]
 

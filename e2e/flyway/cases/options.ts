@@ -51,6 +51,14 @@ const MAKERS: ((dice: Dice) => Options)[] = [
   () => ({ placeholderSeparator: '.' }),
   dice => ({ encoding: dice.pick(['ISO-8859-1', 'ISO-8859-1', 'UTF-16', 'windows-1252']) }),
   () => ({ failOnMissingLocations: true, locations: ['sql', 'missing'] }),
+  dice => ({ callbackLocations: dice.pick([['calls'], ['calls', 'missing'], ['missing'], ['sql', 'calls']]) }),
+  () => ({ skipDefaultCallbacks: true }),
+  () => ({ skipExecutingMigrations: true }),
+  () => ({ skipExecutingMigrations: true, baselineOnMigrate: true }),
+  dice => ({ tablespace: dice.pick(['pg_default', 'nowhere']) }),
+  () => ({ detectEncoding: true }),
+  () => ({ cleanOnValidationError: true }),
+  () => ({ connectRetriesInterval: 7, connectRetries: 1 }),
   dice => ({
     locations: dice.pick([['sql/a', 'sql/b'], ['sql', 'sql/a'], ['sql', 'sql'], ['sql', 'missing'], ['missing']]),
   }),
@@ -59,10 +67,10 @@ const MAKERS: ((dice: Dice) => Options)[] = [
 /** How many cases in a row it takes until each option was in focus. */
 export const OPTION_COUNT = MAKERS.length
 
-/** The options of a case: two in focus, by turns, so that none is left to chance, and some others. */
+/** The options of a case: three in focus, by turns, so that none is left to chance, and sometimes others. */
 export function optionsOf(dice: Dice, index: number): Options {
-  const focus = [2 * index, 2 * index + 1].map(turn => turn % OPTION_COUNT)
-  const others = MAKERS.filter((_, place) => !focus.includes(place) && dice.chance(0.03))
+  const focus = [3 * index, 3 * index + 1, 3 * index + 2].map(turn => turn % OPTION_COUNT)
+  const others = MAKERS.filter((_, place) => !focus.includes(place) && dice.chance(0.01))
   const chosen = [...others, ...focus.flatMap(place => MAKERS[place] ?? [])]
   return Object.assign({}, ...chosen.map(make => make(dice)))
 }
@@ -76,6 +84,8 @@ export function calm(options: Options): Options {
     ...(isSet('target') && { target: 'latest' }),
     ...(isSet('ignoreMigrationPatterns') && { ignoreMigrationPatterns: ['*:future', '*:ignored'] }),
     ...(isSet('encoding') && { encoding: 'ISO-8859-1' }),
+    ...(isSet('skipExecutingMigrations') && { skipExecutingMigrations: false }),
+    ...(isSet('cleanOnValidationError') && { cleanOnValidationError: false }),
     ...(isSet('locations') && { locations: ['sql', 'sql/a'] }),
   }
 }

@@ -50,8 +50,12 @@ export function filesOf(scripts: readonly Script[], given: Options): Files {
   return files
 }
 
-/** Scripts lie in the first location that is there; what has a folder of its own, in it. */
-function folderOf({ locations = ['sql'] }: Options, { folder }: Script): string {
+/** Callbacks lie mostly in their own location, and scripts in the first one that is there; what has a folder of its own, in it. */
+function folderOf(
+  { locations = ['sql'], callbackLocations = [] }: Options,
+  { folder, kind, description }: Script,
+): string {
+  if (kind === 'callback' && description !== 'a' && callbackLocations.includes('calls')) return 'calls/'
   const there = locations.filter(location => location !== 'missing')
   const [first = 'sql', second = first] = there
   return folder === '' ? `${first}/` : `${second}/${folder}`

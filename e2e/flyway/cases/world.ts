@@ -35,7 +35,15 @@ const EVENTS = [
 
 /** A database that nobody migrated, without scripts. */
 export const emptyWorld = (options: Options): World => ({
-  ...{ before: '', past: [], late: null, changes: [], now: [], odd: {}, latin1: options.encoding === 'ISO-8859-1' },
+  ...{
+    before: '',
+    past: [],
+    late: null,
+    changes: [],
+    now: [],
+    odd: {},
+    latin1: options.encoding === 'ISO-8859-1' || options.detectEncoding === true,
+  },
   ...{ options, work: ['migrate', 'repair'] },
 })
 

@@ -1,4 +1,5 @@
-import { DEFAULT_OPTIONS } from '../../../lib/flyway/options'
+import { type Compatibility, DEFAULT_OPTIONS } from '../../../lib/flyway/options'
+import { hasOption } from '../cases/known-to'
 import type { Hits } from './hits'
 
 /** Fewer prove nothing. */
@@ -41,9 +42,12 @@ const EXPECTED = [
 ]
 
 /** What a run of that many cases met too rarely, with its count. */
-export function tooRare(hits: Hits, cases: number): string[] {
+export function tooRare(hits: Hits, cases: number, compatibility: Compatibility): string[] {
   if (cases < FULL_RUN) return []
-  return EXPECTED.filter(name => (hits.get(name) ?? 0) < ENOUGH).map(name => `${name}: ${hits.get(name) ?? 0}`)
+  const isThere = (name: string) => hasOption(compatibility, name.replace(/^option /, ''))
+  return EXPECTED.filter(isThere)
+    .filter(name => (hits.get(name) ?? 0) < ENOUGH)
+    .map(name => `${name}: ${hits.get(name) ?? 0}`)
 }
 
 /** All names in order with their counts. */

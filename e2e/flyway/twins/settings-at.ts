@@ -6,8 +6,12 @@ import { settingsOf } from '../settings'
 export type Place = { url: string; folder: string }
 
 /** The options of a case with its schemas, and its locations in its folder. */
-export function optionsAt(folder: string, { schemas = ['app'], locations = ['sql'], ...others }: Options): Options {
-  return { ...others, schemas, locations: locations.map(location => `filesystem:${path.join(folder, location)}`) }
+export function optionsAt(
+  folder: string,
+  { schemas = ['app'], locations = ['sql'], callbackLocations = [], ...others }: Options,
+): Options {
+  const at = (names: string[]) => names.map(name => `filesystem:${path.join(folder, name)}`)
+  return { ...others, schemas, locations: at(locations), callbackLocations: at(callbackLocations) }
 }
 
 /** The same as Flyway's own settings. */
