@@ -1,4 +1,5 @@
 import type { Info, InfoLine } from '../flyway/migration'
+import type { FlywayOptions } from '../flyway/options'
 import { parseTarget } from '../flyway/target'
 import { compareVersions, parseVersion } from '../flyway/version'
 import { withLock } from './advisory-lock'
@@ -14,26 +15,36 @@ import { runCallbacksAlone } from './run-callbacks'
 
 /** Applies what is pending, each migration under a lock of its own, or all under one with `group` (DbMigrate.migrate). */
 export async function applyPending(engine: Engine): Promise<Applied[]> {
-  const applied: Applied[] = []
-  const { version: target } = parseTarget(engine.options.target)
-  for (let first = true; ; first = false) {
-    const done = await withLock(engine, async () => {
-      // Read again each time: between two locks another Flyway may have gone on.
-      const info = await readInfo(engine)
-      refuse(info.error)
-      if (first) engine.initialVersion = info.current
-      if (first) describeSituation(engine, info)
-      checkRows(engine, info)
-      const pending = pendingOf(info)
-      return applyBatch(engine, engine.options.group ? pending : pending.slice(0, 1))
-    })
-    applied.push(...done)
-    // What is next is asked once: else every migration would be in its turn.
-    if (done.length === 0 || engine.options.group || target.kind === 'next') break
-  }
+  const { options } = engine
+  const step = (first: boolean) => applyNext(engine, first)
+  const applied = options.group
+    ? await withLock(engine, () => repeat(options, step))
+    : await repeat(options, first => withLock(engine, () => step(first)))
   if (!applied.some(({ version }) => version === null)) await runCallbacksAlone(engine, 'afterVersioned')
   engine.print('info', summary(engine.schema, applied))
   return applied
+}
+
+/** Again until nothing is left: a group, too, is followed by a look at what is left of it. */
+async function repeat({ target }: FlywayOptions, step: (first: boolean) => Promise<Applied[]>): Promise<Applied[]> {
+  const applied: Applied[] = []
+  for (let first = true; ; first = false) {
+    const done = await step(first)
+    applied.push(...done)
+    // What is next is asked once: else every migration would be in its turn.
+    if (done.length === 0 || parseTarget(target).version.kind === 'next') return applied
+  }
+}
+
+async function applyNext(engine: Engine, first: boolean): Promise<Applied[]> {
+  // Read again each time: between two locks another Flyway may have gone on.
+  const info = await readInfo(engine)
+  refuse(info.error)
+  if (first) engine.initialVersion = info.current
+  if (first) describeSituation(engine, info)
+  checkRows(engine, info)
+  const pending = pendingOf(info)
+  return applyBatch(engine, engine.options.group ? pending : pending.slice(0, 1))
 }
 
 function pendingOf(info: Info): Pending[] {

@@ -33,16 +33,27 @@ export async function applyScript(engine: Engine, script: PreparedScript, text: 
 async function execute(engine: Engine, script: PreparedScript, step: Step): Promise<void> {
   await runCallbacks(engine, 'beforeEachMigrate')
   engine.print('info', `Migrating ${step.text}`)
-  refuseSelfWait(engine, script)
-  try {
-    for (const statement of script.statements) await applyStatement(engine, script, statement, step)
-  } catch (error) {
+  const ofScript = async (error: unknown): Promise<never> => {
     await runCallbacks(engine, 'afterEachMigrateError', step.broken)
     throw error instanceof FlywayFailure && !(error instanceof StepFailure)
       ? new StepFailure(script, step.text, step.elapsed(), error, error.cause)
       : error
   }
+  const statements = await parsed(script).catch(ofScript)
+  refuseSelfWait(engine, script, statements)
+  await applyStatements(engine, script, statements, step).catch(ofScript)
   await runCallbacks(engine, 'afterEachMigrate')
+}
+
+const parsed = async ({ statements }: PreparedScript) => statements()
+
+async function applyStatements(
+  engine: Engine,
+  script: PreparedScript,
+  statements: Statement[],
+  step: Step,
+): Promise<void> {
+  for (const statement of statements) await applyStatement(engine, script, statement, step)
 }
 
 type Step = {

@@ -67,3 +67,26 @@ test('a group of both kinds names the first offending migration, with a blank be
     /even though mixed is false\)\. First offending migration: " b" \[non-transactional\]$/,
   )
 })
+
+test('a script whose configuration decides on its transaction is parsed only when it runs', async () => {
+  const unfilled = `select '\${nobody}'`
+  const scripts = { 'V1__a.sql': 'select 1', 'V2__b.sql': unfilled }
+  const early = await databases.fresh(scripts)
+  assert.doesNotMatch((await early.run(migrate)).log, /^Migrating schema "public" to version "2/m)
+  const late = await databases.fresh({ ...scripts, 'V2__b.sql.conf': 'executeInTransaction=false' })
+  const { log } = await late.run(migrate)
+  assert.match(log, /^Migrating schema "public" to version "2 - b" \[non-transactional\]$/m)
+  assert.match(
+    log,
+    /^ERROR: Migration of schema "public" to version "2 - b" \[non-transactional\] failed! Please restore/m,
+  )
+})
+
+test('what is left of a group is looked at once more, and a schema that is newer is said again', async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'V9__b.sql': 'select 1' })
+  await database.run(migrate)
+  database.remove('V9__b.sql')
+  database.write({ 'R__r.sql': 'create view r as select 1' })
+  const { lines } = await database.run(migrate, { group: true })
+  assert.equal(lines.filter(line => /has a version \(9\) that is newer/.test(line)).length, 2)
+})

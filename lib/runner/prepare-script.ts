@@ -16,7 +16,8 @@ import type { LocatedFile } from './read-location'
 /** A script that is ready to run. */
 export type PreparedSql = {
   file: LocatedFile
-  statements: Statement[]
+  /** Stops at what cannot be parsed. */
+  statements: () => Statement[]
   transactional: boolean
 }
 
@@ -36,19 +37,33 @@ export function prepareScript(
   return { migration, ...prepareSql(file, options, serverMajor) }
 }
 
-/** Cuts a script into statements and decides whether it runs in a transaction; whatever is wrong is said before anything runs (ParserSqlScript). */
+/**
+ * Decides whether a script runs in a transaction. Where its configuration says so, it is cut into statements only when it runs;
+ * else whatever is wrong with it is said before anything runs (ParserSqlScript).
+ */
 export function prepareSql(file: LocatedFile, options: FlywayOptions, serverMajor: number): PreparedSql {
-  if (file.text === null) throw unparsable(file, options, 1, 1, UNDECODABLE, [UNDECODABLE_CAUSE])
   const config = parseScriptConfig(file.conf)
-  const replaces = config.placeholderReplacement ?? options.placeholderReplacement
-  const text = replaces ? replaced(file, options) : textOf(file)
+  const parse = () => parseStatements(file, options, serverMajor, config.placeholderReplacement)
+  if (config.executeInTransaction !== null) {
+    return { file, statements: parse, transactional: config.executeInTransaction }
+  }
+  const statements = parse()
+  if (options.executeInTransaction && !options.mixed) refuseMixture(statements)
+  const transactional = options.executeInTransaction && statements.every(statement => statement.transactional)
+  return { file, statements: () => statements, transactional }
+}
+
+function parseStatements(
+  file: LocatedFile,
+  options: FlywayOptions,
+  serverMajor: number,
+  replaces: boolean | null,
+): Statement[] {
+  if (file.text === null) throw unparsable(file, options, 1, 1, UNDECODABLE, [UNDECODABLE_CAUSE])
+  const text = (replaces ?? options.placeholderReplacement) ? replaced(file, options) : textOf(file)
   const { statements, error } = splitStatements(text, { serverMajor, compatibility: options.compatibility })
   if (error) throw unparsable(file, options, error.line, error.column, error.message)
-
-  const forced = config.executeInTransaction ?? (options.executeInTransaction ? null : false)
-  if (forced === null && !options.mixed) refuseMixture(statements)
-  const transactional = forced ?? statements.every(statement => statement.transactional)
-  return { file, statements, transactional }
+  return statements
 }
 
 const textOf = ({ text }: LocatedFile) => stripByteOrderMarks(text ?? '')

@@ -85,7 +85,7 @@ async function run(
   { file, statements }: PreparedSql,
   after?: unknown,
 ): Promise<void> {
-  for (const statement of statements) {
+  for (const statement of statements()) {
     if (engine.debug) engine.print('debug', `Executing SQL: ${statement.text}`)
     const results = await runStatement(client, statement).catch(cause => {
       const { own, causes: all, sqlState } = statementFailure(engine, file, statement, cause)

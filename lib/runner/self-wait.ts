@@ -1,3 +1,4 @@
+import type { Statement } from '../flyway/statement'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import type { PreparedScript } from './prepare-script'
@@ -8,7 +9,11 @@ const CONCURRENTLY = /^(?:CREATE(?: UNIQUE)? INDEX|DROP INDEX|REINDEX)(?: .*)? C
  * Refuses a script that would wait for ever: an index made CONCURRENTLY waits for all transactions, so also for the one
  * that holds Flyway's own lock. Flyway itself hangs here without a word (docs: flyway.md §8.3).
  */
-export function refuseSelfWait({ main, worker }: Engine, { statements, transactional, file }: PreparedScript): void {
+export function refuseSelfWait(
+  { main, worker }: Engine,
+  { transactional, file }: PreparedScript,
+  statements: Statement[],
+): void {
   if (main === worker || transactional) return
   const statement = statements.find(({ keywords }) => CONCURRENTLY.test(keywords))
   if (!statement) return
