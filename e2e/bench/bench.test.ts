@@ -28,12 +28,21 @@ test('a figure that must reach its bound passes at it, and not below it', () => 
   )
 })
 
+test('a goal that is not reached fails nothing, but must be measured', () => {
+  const row = { name: 'follow', unit: '×', bound: 1, goal: true }
+  assert.deepEqual(
+    [0.9, 1.3, Number.NaN].map(figure => passes({ ...row, figure })),
+    [true, true, false],
+  )
+})
+
 test('the table says figure, bound and result of each row, in columns', () => {
   const text = tableOf([
     { name: 'snapshot', figure: 412.4, unit: 'ms', bound: 1000, note: '5 samples' },
     { name: 'one changed', figure: 12.345, unit: 'ms', bound: 10 },
     { name: 'reference', figure: 3, unit: 'ms', bound: null },
     { name: 'ratio', figure: 5.21, unit: '×', bound: 4, atLeast: true },
+    { name: 'follow', figure: 1.3, unit: '×', bound: 1, goal: true },
   ])
   assert.deepEqual(text.split('\n'), [
     '              figure      bound        measured',
@@ -41,5 +50,6 @@ test('the table says figure, bound and result of each row, in columns', () => {
     'one changed  12.3 ms    ≤ 10 ms  FAIL',
     'reference       3 ms',
     'ratio         5.21 ×      ≥ 4 ×  pass',
+    'follow         1.3 ×      ≤ 1 ×  goal',
   ])
 })

@@ -2,6 +2,7 @@ import { attempt } from './attempt'
 import { measureBoard } from './measure-board'
 import { measureDemo } from './measure-demo'
 import { measureFlyway } from './measure-flyway'
+import { measureFollow } from './measure-follow'
 import { measureInfo } from './measure-info'
 import { measureReference } from './measure-reference'
 import { measureSnapshot } from './measure-snapshot'
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
     ...(await attempt('splitter', say, measureSplitter)),
     ...(await attempt('Flyway itself', say, () => measureFlyway(say))),
     ...(await attempt('snapshot', say, measureSnapshot)),
+    ...(await attempt('follow beside kubectl', say, measureFollow)),
     ...(await attempt('board', say, () => measureBoard(say))),
     ...(await attempt('npm run demo', say, measureDemo)),
     measureReference('at last'),

@@ -1,5 +1,6 @@
 import { findChromium, launchBrowser, NO_CHROMIUM } from '../browser'
 import { attempt } from './attempt'
+import { measureArchive } from './measure-archive'
 import { measureCalmChanges } from './measure-calm-changes'
 import { measureFirstLoad } from './measure-first-load'
 import { measureFirstPaint } from './measure-first-paint'
@@ -36,6 +37,7 @@ async function measureScreen(calm: CalmBoard, say: (line: string) => void): Prom
     return [
       ...(await attempt('commit → screen, no run', say, () => measureCalmChanges(page, calm))),
       ...(await attempt('live run → screen', say, () => measureLive(page, calm))),
+      ...(await attempt('archive', say, () => measureArchive(page, calm))),
     ]
   } finally {
     await browser.close()

@@ -4,7 +4,7 @@ import type { Row } from './row'
 import { besideNote, type Round, type Rounds, timeBeside } from './time-beside'
 
 const SCRIPTS = 300
-const WARM = { warmUp: 1, count: 5 }
+const WARM = { warmUp: 2, count: 9 }
 const COLD = { warmUp: 0, count: 3 }
 
 /** `migrate` of 300 small scripts into a schema that is not there, on twin databases: in processes that stay, and in new ones. */

@@ -1,4 +1,4 @@
-import { passes, type Row } from './row'
+import { passes, type Row, reaches } from './row'
 
 /** Lines for people: name, figure, bound, pass or FAIL, and how it was measured. */
 export function tableOf(rows: Row[]): string {
@@ -23,4 +23,4 @@ const amount = (figure: number, unit: string) =>
 
 const boundOf = ({ bound, unit, atLeast }: Row) => (bound === null ? '' : `${atLeast ? '≥' : '≤'} ${bound} ${unit}`)
 
-const resultOf = (row: Row) => (row.bound === null ? '' : passes(row) ? 'pass' : 'FAIL')
+const resultOf = (row: Row) => (row.bound === null ? '' : reaches(row) ? 'pass' : passes(row) ? 'goal' : 'FAIL')

@@ -3,7 +3,7 @@ import { median } from './percentile'
 /** Milliseconds of one round of work. */
 export type Round = (round: number) => Promise<unknown>
 
-/** Medians of milliseconds, and how many times as long the other takes. */
+/** Medians of milliseconds; and how many times as long the other takes, the median of the rounds: a machine that grows busier weighs on neither. */
 export type Beside = { ours: number; real: number; ratio: number }
 
 /** How many rounds, after those that warm up, and how often each work is done in one. */
@@ -17,17 +17,22 @@ const ONCE = { ours: 1, real: 1 }
  */
 export async function timeBeside(work: { ours: Round; real: Round }, { warmUp, count, times: each = ONCE }: Rounds) {
   const times = { ours: [] as number[], real: [] as number[] }
+  const ratios: number[] = []
   for (let round = 0; round < warmUp + count; round++) {
+    const taken = { ours: [] as number[], real: [] as number[] }
     for (const side of round % 2 === 0 ? (['ours', 'real'] as const) : (['real', 'ours'] as const)) {
       for (let time = 0; time < each[side]; time++) {
         const start = performance.now()
         await work[side](round)
-        if (round >= warmUp) times[side].push(performance.now() - start)
+        taken[side].push(performance.now() - start)
       }
     }
+    if (round < warmUp) continue
+    times.ours.push(...taken.ours)
+    times.real.push(...taken.real)
+    ratios.push(median(taken.real) / median(taken.ours))
   }
-  const [ours, real] = [median(times.ours), median(times.real)]
-  return { ours, real, ratio: real / ours } satisfies Beside
+  return { ours: median(times.ours), real: median(times.real), ratio: median(ratios) } satisfies Beside
 }
 
 /** `medians in 7 rounds: 98 ms against 1210 ms`. */

@@ -90,11 +90,12 @@ const specOf = ({ metadata: { name, labels }, spec }: Pod) => ({
   spec: { ...spec, automountServiceAccountToken: false },
 })
 
-async function createNode(server: RealServer, port: number) {
-  await server.must('POST', '/api/v1/nodes', { metadata: { name: 'node-1' } })
+/** A node whose kubelet answers at a port of this machine. */
+export async function createNode(server: RealServer, port: number, name = 'node-1') {
+  await server.must('POST', '/api/v1/nodes', { metadata: { name } })
   const addresses = [{ type: 'InternalIP', address: '127.0.0.1' }]
   const status = { addresses, daemonEndpoints: { kubeletEndpoint: { Port: port } } }
-  await server.must('PATCH', '/api/v1/nodes/node-1/status', { status }, MERGE)
+  await server.must('PATCH', `/api/v1/nodes/${name}/status`, { status }, MERGE)
 }
 
 /** The board's rights are those of the manifests that are shipped; a stranger has none. */
@@ -110,7 +111,7 @@ async function tokenOf(server: RealServer, account: string): Promise<string> {
   return JSON.parse(body).status.token
 }
 
-const kubeconfigOf = (server: string, ca: Buffer, token: string) => ({
+export const kubeconfigOf = (server: string, ca: Buffer, token: string) => ({
   apiVersion: 'v1',
   kind: 'Config',
   clusters: [{ name: 'world', cluster: { server, 'certificate-authority-data': ca.toString('base64') } }],
