@@ -2,6 +2,7 @@ import type { LogLines, RunDetail, Runs } from '../lib/board/answers'
 import type { Board } from '../lib/board/schema'
 import { type BoardProcess, startBoard } from '../lib/cli/board-process'
 import { freePort } from './free-port'
+import { keepTalking, talk } from './keep-talking'
 import { expect, worldTest as test } from './test'
 import { SITUATIONS } from './world/story/situations'
 import type { World } from './world/world'
@@ -9,32 +10,13 @@ import type { World } from './world/world'
 /** What a board has seen outlives it, and outlives the pod. Each test has a database of its own for its boards. */
 
 /** Talks until it is told to stop, with a secret now and then. */
-const TALKATIVE = `DO $$ BEGIN
-  FOR line IN 1..100000 LOOP
+const TALKATIVE = talk(
+  3_000,
+  number => `FOR line IN ${number * 20 - 19}..${number * 20} LOOP
     RAISE NOTICE 'line % %', line, repeat('ö', line % 40);
     IF line % 100 = 0 THEN RAISE NOTICE 'connecting to postgresql://app:hunter2222@db/atp'; END IF;
-    IF line % 10 = 0 THEN PERFORM pg_sleep(0.02); END IF;
-    EXIT WHEN pg_try_advisory_xact_lock(4711);
-  END LOOP;
-END $$;
-`
-
-/** Holds the lock that keeps the talk going; ends it when called. */
-async function keepTalking(world: World): Promise<() => Promise<void>> {
-  let enough = () => {}
-  let begun = () => {}
-  const isBegun = new Promise<void>(resolve => (begun = resolve))
-  const ended = world.databases.transaction('dev', async client => {
-    await client.query('select pg_advisory_xact_lock(4711)')
-    begun()
-    await new Promise<void>(resolve => (enough = resolve))
-  })
-  await isBegun
-  return () => {
-    enough()
-    return ended
-  }
-}
+  END LOOP;`,
+)
 
 async function ownDatabase(world: World, name: string): Promise<string> {
   await world.databases.superuser(`create database ${name} owner board_keeper`)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 import type { LogLines } from '../lib/board/answers'
 import type { Run } from '../lib/board/schema'
 import { expectAccessible } from './accessible'
+import { keepTalking, talk } from './keep-talking'
 import { expect, test } from './test'
 import { SITUATIONS } from './world/story/situations'
 import type { World } from './world/world'
@@ -15,15 +16,8 @@ const HAY = `DO $$ BEGIN
   END LOOP;
 END $$;
 `
-/** The same, one after another, until somebody takes the lock. */
-const LIVE = `DO $$ BEGIN
-  FOR line IN 1..100000 LOOP
-    RAISE NOTICE '% %', CASE WHEN line % 10 = 0 THEN 'needle' ELSE 'hay' END, line;
-    PERFORM pg_sleep(0.02);
-    EXIT WHEN pg_try_advisory_xact_lock(4712);
-  END LOOP;
-END $$;
-`
+/** One line after another, until somebody takes the lock. */
+const LIVE = talk(3_000, line => `RAISE NOTICE '${line % 10 === 0 ? 'needle' : 'hay'} ${line}';`)
 
 const rows = (page: Page) => page.locator('.log-row')
 const log = (page: Page) => page.getByRole('log')
@@ -125,15 +119,7 @@ test('a filter leaves the matches with the lines around them, in the address and
 
 test('what a live log gets is found, and is listed by a filter', async ({ world, read, page }) => {
   await SITUATIONS.calm.prepare(world)
-  let enough = () => {}
-  let begun = () => {}
-  const isBegun = new Promise<void>(resolve => (begun = resolve))
-  const held = world.databases.transaction('dev', async client => {
-    await client.query('select pg_advisory_xact_lock(4712)')
-    begun()
-    await new Promise<void>(resolve => (enough = resolve))
-  })
-  await isBegun
+  const stopTalking = await keepTalking(world)
   const pod = await roll(world, LIVE)
   await expect.poll(async () => (await read('dev')).run?.state).toBe('running')
   await page.goto(runPage((await read('dev')).run as Run, '?q=needle&mode=filter'))
@@ -142,8 +128,7 @@ test('what a live log gets is found, and is listed by a filter', async ({ world,
   const [matches, listed] = [await found(), await rows(page).count()]
   await expect.poll(found).toBeGreaterThan(matches + 3)
   await expect.poll(() => rows(page).count()).toBeGreaterThan(listed + 10)
-  enough()
-  await held
+  await stopTalking()
   await pod.ready
   await expect(page.locator('.log-panel .foot')).toContainText('Ended, exit 0')
 })

@@ -1,17 +1,17 @@
 import type { LogLine } from '../lib/board/answers'
 import { seededRandom } from '../lib/kubernetes/seeded-random'
+import { keepTalking, talk } from './keep-talking'
 import { expect, worldTest as test } from './test'
 import { SITUATIONS } from './world/story/situations'
 
 /** Whoever reads a log as a stream may be cut off anywhere, and goes on at the last event that came whole. */
 
-const TALKATIVE = `DO $$ BEGIN
-  FOR line IN 1..2000 LOOP
+const TALKATIVE = talk(
+  100,
+  number => `FOR line IN ${number * 20 - 19}..${number * 20} LOOP
     RAISE NOTICE 'line % %', line, repeat('ö', line % 40);
-    IF line % 20 = 0 THEN PERFORM pg_sleep(0.05); END IF;
-  END LOOP;
-END $$;
-`
+  END LOOP;`,
+)
 
 type Read = { lines: LogLine[]; last: string | null; ended: boolean }
 
@@ -65,12 +65,14 @@ test('a stream that is cut anywhere goes on without a gap or a double, live and 
     }
     return { lines, connections }
   }
+  const stopTalking = await keepTalking(world)
   world.environments.dev.scripts.push('V25__talk.sql', TALKATIVE)
   const pod = await world.rollOut('dev')
   await expect.poll(async () => (await read('dev')).run?.state).toBe('running')
   const id = encodeURIComponent((await read('dev')).run?.id ?? '')
   const stream = `${board.url}/api/v1/runs/${id}/log/stream`
   const live = await readAll(stream)
+  await stopTalking()
   expect(await pod.ready).toBe(true)
   await expect.poll(async () => (await read('dev')).run?.log.completeness).toBe('complete')
   const archived = await readAll(stream)
