@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
+import { test } from 'node:test'
 import { BAD_CASES } from './bad-input/cases'
 import { ownEngine, realEngine, tryCase } from './bad-input/world'
+import { ownPostgres } from './own-postgres'
 import { missingTool, type RealFlyway, startRealFlyway } from './real-flyway'
 import { FLYWAYS } from './twins/compare'
 
@@ -18,17 +16,8 @@ const missing = missingTool()
 const VERSIONS = process.env.BAD_FLYWAY?.split(',') ?? ['13.12.0', '10.22.0']
 const CASES = Object.entries(BAD_CASES).filter(([name]) => name.includes(process.env.BAD_CASE ?? ''))
 
-const dir = mkdtempSync(path.join(tmpdir(), 'flyway-bad-'))
-let postgres: EmbeddedPostgres
+const { dir, postgres } = ownPostgres(missing !== null)
 let count = 0
-
-before(async () => {
-  if (!missing) postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster') })
-})
-after(async () => {
-  await postgres?.stop()
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-})
 
 for (const version of VERSIONS)
   test(`Flyway ${version} and the built-in engine as it`, {
@@ -40,8 +29,8 @@ for (const version of VERSIONS)
       for (const [name, one] of CASES)
         await t.test(name, async () => {
           const place = path.join(dir, 'case')
-          const expected = await tryCase(realEngine(flyway), postgres, place, `r${++count}x`, one)
-          assert.deepEqual(await tryCase(ownEngine(compatibility), postgres, place, `o${count}x`, one), expected)
+          const expected = await tryCase(realEngine(flyway), postgres(), place, `r${++count}x`, one)
+          assert.deepEqual(await tryCase(ownEngine(compatibility), postgres(), place, `o${count}x`, one), expected)
         })
     } finally {
       await flyway.stop()

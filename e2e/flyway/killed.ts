@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { FLYWAY_TS, TSX } from '../../lib/cli/flyway-command'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
 import type { FlywayOptions } from '../../lib/flyway/options'
 import { readLeftover } from './bad-input/left'
+import { ownPostgres } from './own-postgres'
 import { missingTool, startRealFlyway } from './real-flyway'
 import { type Place, settingsAt } from './twins/settings-at'
 import { writeFiles } from './twins/write-files'
@@ -18,17 +16,8 @@ import { writeFiles } from './twins/write-files'
 const missing = missingTool()
 const FLYWAY = '13.12.0'
 
-const dir = mkdtempSync(path.join(tmpdir(), 'flyway-killed-'))
-let postgres: EmbeddedPostgres
+const { dir, postgres } = ownPostgres(missing !== null)
 let count = 0
-
-before(async () => {
-  if (!missing) postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster') })
-})
-after(async () => {
-  await postgres?.stop()
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-})
 
 /** Starts `migrate` in a process of its own, and says how to end it. */
 type Start = (place: Place, options: Partial<FlywayOptions>) => Promise<(signal: NodeJS.Signals) => void>
@@ -60,21 +49,21 @@ async function kill(
   const name = `d${++count}`
   const folder = path.join(dir, 'case')
   await writeFiles(folder, files, false)
-  const client = new pg.Client(postgres.url('postgres'))
+  const client = new pg.Client(postgres().url('postgres'))
   await client.connect()
   await client.query(`CREATE DATABASE ${name}`)
   await client.end()
-  const watcher = new pg.Client(postgres.url(name))
+  const watcher = new pg.Client(postgres().url(name))
   await watcher.connect()
   const until = async (sql: string, holds: (rows: number) => boolean) => {
     while (!holds((await watcher.query(sql)).rowCount ?? 0)) await wait(50)
   }
-  const end = await start({ url: postgres.url(name), folder }, { schemas: ['public'], ...options })
+  const end = await start({ url: postgres().url(name), folder }, { schemas: ['public'], ...options })
   await until(`${OTHERS} AND wait_event = 'PgSleep'`, rows => rows > 0)
   end(signal)
   await until(OTHERS, rows => rows === 0)
   await watcher.end()
-  return readLeftover(postgres.url(name), 'public')
+  return readLeftover(postgres().url(name), 'public')
 }
 
 const SCRIPTS = {
