@@ -27,6 +27,10 @@ export async function startEmulatorWorld(): Promise<KubernetesWorld> {
   const url = `https://127.0.0.1:${front.port}`
   const client = issueCertificate('board', authority)
   const users = [{ name: 'board', token: tokens.board }]
+  let comeBack = () => {}
+  const loseNodes = () => {
+    for (const log of logs.values()) log.lose()
+  }
   return {
     api: { url, tls: { ca: Buffer.from(ca) } },
     certificate: { cert: Buffer.from(client.cert), key: Buffer.from(client.key) },
@@ -49,8 +53,13 @@ export async function startEmulatorWorld(): Promise<KubernetesWorld> {
       faults.answer({ fault: { kind: 'status', code, message: 'come back later', retryAfter }, times })
       front.cut()
     },
-    loseNodes() {
-      for (const log of logs.values()) log.lose()
+    loseNodes,
+    async nodesAway(now) {
+      comeBack()
+      const message =
+        'Get "https://127.0.0.1:10250/containerLogs/…": dial tcp 127.0.0.1:10250: connect: connection refused'
+      if (now) comeBack = faults.answer({ path: /\/log\?/, fault: { kind: 'status', code: 500, message } })
+      loseNodes()
     },
     async kill() {
       await emulator.kill()

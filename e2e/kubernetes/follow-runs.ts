@@ -1,4 +1,5 @@
 import type { Attempt } from '../../lib/board/observation'
+import type { SourceError } from '../../lib/errors'
 import { attemptsOf } from '../../lib/kubernetes/attempts'
 import type { Cluster } from '../../lib/kubernetes/cluster'
 import { type Completeness, followLog } from '../../lib/kubernetes/follow-log'
@@ -18,6 +19,7 @@ export function followRuns(board: Cluster, app: string, limits: Partial<LogLimit
   const stop = new AbortController()
   const runs = new Map<string, SeenRun>()
   const logs: Promise<void>[] = []
+  const failures: SourceError[] = []
   let attempts: Attempt[] = []
   let pods: Pod[] = []
   let deaf = false
@@ -33,7 +35,7 @@ export function followRuns(board: Cluster, app: string, limits: Partial<LogLimit
       {
         lines: lines => run.texts.push(...lines.map(({ text }) => text)),
         completeness: how => run.told.push(how),
-        failure: () => {},
+        failure: error => failures.push(error),
       },
       { signal: stop.signal, limits: { ...QUICK, status: 100, look: 5, ...limits } },
     )
@@ -64,6 +66,8 @@ export function followRuns(board: Cluster, app: string, limits: Partial<LogLimit
   )
 
   return {
+    /** Why logs could not be read. */
+    failures,
     /** In the order in which they were seen first. */
     runs: () => [...runs.values()],
     /** What is told of the pods arrives late: not before it is called with false. */

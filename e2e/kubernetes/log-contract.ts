@@ -114,6 +114,17 @@ export function logContract(world: () => KubernetesWorld): void {
     assert.equal(seen, 'one\n')
   })
 
+  test('a node that cannot be reached is 500, with what was tried', async () => {
+    written(19, 'one\n').end()
+    await world().putPod(samplePod('away', { state: ended(19) }))
+    await world().nodesAway(true)
+    const { status, body } = await get(`${PODS}/away/log?${CONTAINER}`)
+    await world().nodesAway(false)
+    assert.equal(status, 500)
+    assert.match(JSON.parse(body).message, /dial tcp 127\.0\.0\.1:\d+: connect: connection refused/)
+    assert.equal(await log('away'), 'one\n')
+  })
+
   test('sinceTime is cut to its second, tailLines counts from the end, limitBytes from the start', async () => {
     const file = written(16, 'one\ntwo\nthree\n')
     file.end()

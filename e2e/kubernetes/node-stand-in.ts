@@ -37,18 +37,26 @@ export async function startNode({ tls, pods, logs }: Node) {
   const lose = () => {
     for (const socket of sockets) socket.destroy()
   }
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    lose()
+    await closed
+  }
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    /** Nobody listens there any more, until it is called with false. */
+    async away(now: boolean) {
+      if (now) return stop()
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+    },
     /** How often the log of a pod was asked for. */
     requests: (pod: string) => asked.filter(url => url.startsWith(`/containerLogs/pgsql/${pod}/`)).length,
     /** Loses every connection: the API server takes that for the end of what it passed on. */
     lose,
-    async stop() {
-      const closed = once(server, 'close')
-      server.close()
-      lose()
-      await closed
-    },
+    stop,
   }
 }
 

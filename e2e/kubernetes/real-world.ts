@@ -59,6 +59,7 @@ export async function startRealWorld(assets: string): Promise<RealWorld> {
       front.cut()
     },
     loseNodes: node.lose,
+    nodesAway: node.away,
     async kill() {
       await server.kill()
       await front.close()

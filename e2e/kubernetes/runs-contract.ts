@@ -38,6 +38,25 @@ export function runsContract(world: () => KubernetesWorld): void {
     assert.deepEqual([run.texts, run.told.at(-1)], [['one', 'two', 'four'], 'gap-possible'])
   })
 
+  scene('unreachable', 'a log whose node is away for a while goes on when it is back', async seen => {
+    const container = runContainer(world(), 'unreachable-1')
+    container.write('one')
+    await container.reportRunning()
+    await until(() => seen.runs()[0]?.texts.length === 1, 'the line before')
+    await world().nodesAway(true)
+    container.write('two', 'three')
+    const before = seen.failures.length
+    await until(() => seen.failures.length > before, 'a failure')
+    await world().nodesAway(false)
+    await until(() => seen.runs()[0]?.texts.length === 3, 'the lines after')
+    container.end(0)
+    await container.reportEnd()
+    await allEnded(seen, 1)
+    const [run = assert.fail()] = seen.runs()
+    assert.deepEqual([run.texts, run.told.at(-1)], [container.lines, 'complete'])
+    assert.ok(seen.failures.every(({ code }) => code === 'server-error'))
+  })
+
   scene('deleted', 'a pod that is deleted in mid-run leaves what was seen, as lost and not as complete', async seen => {
     const container = runContainer(world(), 'deleted-1')
     container.write('one', 'two')

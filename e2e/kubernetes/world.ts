@@ -26,6 +26,8 @@ export type KubernetesWorld = {
   refuse: (answer: Refused) => void
   /** Loses the connections between the API and the nodes: followed logs end as if their container had. */
   loseNodes: () => void
+  /** The nodes cannot be reached by the API, until it is called with false. */
+  nodesAway: (now: boolean) => Promise<void>
   /** SIGKILL of the API, and its next start at the same address. */
   kill: () => Promise<void>
   revive: () => Promise<void>

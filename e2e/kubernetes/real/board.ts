@@ -1,76 +1,35 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import type { Runs } from '../../../lib/board/answers'
-import type { Board } from '../../../lib/board/schema'
-import { runBoard, type TestBoard } from '../../run-board'
-import { type Databases, startDatabases } from '../../world/databases'
+import { readMemory } from '../../bench/process-use'
+import { type RealBoard, startRealBoard } from '../real-board'
 import { realSuite } from '../real-suite'
 import { runContainer } from '../run-container'
+import { openViewer } from '../viewer'
 
 const run = promisify(execFile)
 const LARGEST = 64 << 20
-const URL_OF_DEV = 'DEV_DATABASE_URL'
 
-/** The production build under the token of the ServiceAccount that `kubectl apply -k deploy/` makes, and no other. */
 realSuite('the board under the rights of deploy/', world => {
-  let folder = ''
-  let databases: Databases | null = null
-  let board: TestBoard | null = null
-
-  const start = async () => {
-    const { archiveUrl, boardUrl } = databases ?? assert.fail()
-    board = await runBoard(path.join(folder, 'board.yaml'), {
-      BOARD_DATABASE_URL: archiveUrl,
-      [URL_OF_DEV]: boardUrl('dev'),
-    })
-    return board
-  }
-  const kill = async () => {
-    const { pid, ended } = board ?? assert.fail()
-    process.kill(pid, 'SIGKILL')
-    await ended
-  }
-  const environment = async () => {
-    const answer = await board?.ask<Board>('/board')
-    return { ...(answer?.environments[0] ?? assert.fail()), findings: answer?.findings ?? [] }
-  }
-  const newest = async () => (await board?.ask<Runs>('/runs?environment=dev&limit=1'))?.runs[0]
-
+  let started: RealBoard | null = null
+  const board = () => started ?? assert.fail('the board was not started')
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'board-'))
-    databases = await startDatabases(path.join(folder, 'postgres'))
-    const kubernetes = { kubeconfig: world().kubeconfig, namespace: 'pgsql', deployment: 'wst-flyway-dev' }
-    const environments = [
-      {
-        name: 'dev',
-        database: { url: `\${${URL_OF_DEV}}` },
-        scripts: { folder: path.resolve('migrations') },
-        kubernetes: { ...kubernetes, container: 'wst-flyway-migrate' },
-      },
-    ]
-    await writeFile(path.join(folder, 'board.yaml'), JSON.stringify({ environments }))
-    await world().server.must('POST', '/apis/apps/v1/namespaces/pgsql/deployments', deployment)
-    await start()
+    started = await startRealBoard(world())
   })
-  after(async () => {
-    await board?.stop()
-    await databases?.stop()
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
+  after(() => started?.stop())
+
+  const isNewest = (pod: string) => eventually(`the run of ${pod}`, async () => (await board().newest())?.pod === pod)
+  const linesOf = async () => (await board().newest())?.log.lines ?? 0
 
   test('every right that it asks for is granted, and it asks for no more than get, list and watch', async () => {
     const container = runContainer(world(), 'dev-1')
     container.write('Flyway 13')
     await container.reportRunning()
-    await eventually('the line', async () => (await newest())?.log.lines === 1)
-    await eventually('the rights', async () => (await environment()).access !== null)
-    const { access } = await environment()
+    await eventually('the line', async () => (await linesOf()) === 1)
+    await eventually('the rights', async () => (await board().environment()).access !== null)
+    const { access } = await board().environment()
     assert.deepEqual(
       access?.rights.map(({ resource, missing }) => [resource, missing]),
       ['pods', 'events', 'pods/log', 'deployments', 'replicasets'].map(resource => [resource, []]),
@@ -99,58 +58,84 @@ realSuite('the board under the rights of deploy/', world => {
       { maxBuffer: LARGEST },
     )
     await eventually('both readers', async () => world().logRequests('dev-2') >= 2)
-    let talking = true
-    const talk = (async () => {
-      for (let i = 0; talking; i++) {
-        container.write(`row ${i}: ${'ö'.repeat(i % 60)}`)
-        if (i % 10 === 9) await sleep(10)
-      }
-    })()
+    const quiet = new AbortController()
+    const talk = talkUntil(quiet.signal, i => container.write(`row ${i}: ${'ö'.repeat(i % 60)}`))
     const grows = async () => {
-      const lines = (await newest())?.log.lines ?? 0
-      await eventually('more lines', async () => ((await newest())?.log.lines ?? 0) > lines + 200)
+      const lines = await linesOf()
+      await eventually('more lines', async () => (await linesOf()) > lines + 200)
     }
-    await eventually('the run', async () => (await newest())?.pod === 'dev-2')
-    for (let life = 0; life < 2; life++) {
+    try {
+      await isNewest('dev-2')
+      for (let life = 0; life < 2; life++) {
+        await grows()
+        await board().killAndStart()
+        await isNewest('dev-2')
+      }
       await grows()
-      await kill()
-      await start()
-      await eventually('the run again', async () => (await newest())?.pod === 'dev-2')
+    } finally {
+      quiet.abort()
+      await talk
     }
-    await grows()
-    talking = false
-    await talk
     container.end(0)
     await container.reportEnd()
     await world().removePod('dev-2')
     const { stdout } = await witness
-    const { id = '' } = (await newest()) ?? {}
-    const log = async () => (await fetch(`${board?.url}/api/v1/runs/${id}/log`)).text()
-    await eventually(
-      'the end of the log',
-      async () => !/^(live|resumed)$/.test((await newest())?.log.completeness ?? ''),
-    )
+    const { id = '' } = (await board().newest()) ?? {}
+    await eventually('the end of the log', async () => {
+      return !/^(live|resumed)$/.test((await board().newest())?.log.completeness ?? 'live')
+    })
+    const text = await (await fetch(`${board().url}/api/v1/runs/${id}/log`)).text()
     assert.ok(stdout.length > 10_000)
     // Told where they differ: the whole text of both would be.
-    assert.deepEqual(firstDifference(await log(), stdout), null)
+    assert.deepEqual(firstDifference(text, stdout), null)
+  })
+
+  test('a viewer that never reads costs the others nothing, and the board at most 10 MB', async () => {
+    const container = runContainer(world(), 'dev-3')
+    container.write('Flyway 13')
+    await container.reportRunning()
+    await isNewest('dev-3')
+    const { id = '' } = (await board().newest()) ?? {}
+    const stream = `${board().url}/api/v1/runs/${id}/log/stream`
+    const viewer = await openViewer(stream)
+    const talk = async () => {
+      for (let i = 0; i < 60_000; i++) {
+        container.write(`row ${i}: ${'x'.repeat(i % 200)}`)
+        if (i % 2_000 === 0) await sleep(5)
+      }
+      await eventually('all lines', async () => viewer.lines() === container.lines.length)
+      await eventually('all stored', async () => (await linesOf()) === container.lines.length)
+      return readMemory(board().pid)
+    }
+    // What a busy board needs it has after the first rounds; the log itself still grows with each.
+    await talk()
+    const [before, without] = [await talk(), await talk()]
+    const stalled = await openViewer(stream, { reads: false })
+    const beside = await talk()
+    const more = beside - without - Math.max(0, without - before)
+    assert.ok(more <= 10, `${[before, without, beside].map(Math.round).join(', ')} MB`)
+    stalled.close()
+    viewer.close()
+    container.end(0)
+    await container.reportEnd()
   })
 
   test('without its Role it says so, with the missing rule; with it again it is well', async () => {
     const { kubectl } = world().server
     await kubectl('delete', 'role', '-n', 'pgsql', 'instrument-cluster')
-    await eventually('a finding', async () =>
-      (await environment()).findings.some(({ kind }) => kind === 'not-permitted'),
-    )
+    await eventually('a finding', async () => {
+      return (await board().environment()).findings.some(({ kind }) => kind === 'not-permitted')
+    })
     await eventually('what is missing', async () => {
-      const { access } = await environment()
+      const { access } = await board().environment()
       return access?.rights.every(({ verbs, missing }) => verbs.join() === missing.join()) === true
     })
-    const page = await (await fetch(`${board?.url}/environments/dev`)).text()
+    const page = await (await fetch(`${board().url}/environments/dev`)).text()
     assert.match(page, /kind: Role/)
     assert.match(page, /resources: \[pods, events/)
     await kubectl('apply', '-k', 'deploy')
     await eventually('all rights', async () => {
-      const { access, findings } = await environment()
+      const { access, findings } = await board().environment()
       const whole = access?.rights.every(({ missing }) => missing.length === 0) === true
       return whole && findings.every(({ kind }) => kind !== 'not-permitted')
     })
@@ -166,24 +151,17 @@ async function eventually(what: string, holds: () => Promise<boolean>): Promise<
   }
 }
 
-const labels = { app: 'dev' }
-const deployment = {
-  metadata: { name: 'wst-flyway-dev' },
-  spec: {
-    selector: { matchLabels: labels },
-    template: {
-      metadata: { labels },
-      spec: {
-        initContainers: [{ name: 'wst-flyway-migrate', image: 'flyway/flyway:13' }],
-        containers: [{ name: 'wst-flyway', image: 'pause' }],
-      },
-    },
-  },
+/** A thousand lines a second, as a talkative script. */
+async function talkUntil(signal: AbortSignal, write: (number: number) => void): Promise<void> {
+  for (let i = 0; !signal.aborted; i++) {
+    write(i)
+    if (i % 10 === 9) await sleep(10)
+  }
 }
 
-function firstDifference(ours: string, theirs: string): { line: number; ours?: string; theirs?: string } | null {
+function firstDifference(ours: string, theirs: string): { line: number; ours: string | null; theirs: string } | null {
   if (ours === theirs) return null
   const [some, others] = [ours.split('\n'), theirs.split('\n')]
   const line = others.findIndex((text, i) => text !== some[i])
-  return { line, ...(some[line] !== undefined && { ours: some[line] }), theirs: others[line] ?? '' }
+  return { line, ours: some[line] ?? null, theirs: others[line] ?? '' }
 }
