@@ -3,14 +3,20 @@ import { seededRandom } from '../lib/kubernetes/seeded-random'
 import { expect, worldTest as test } from './test'
 import { SITUATIONS } from './world/story/situations'
 
-/** Notices come fast enough that streams are cut in their middle, and slowly enough that there are many streams. */
-const TALKATIVE = `DO $$ BEGIN
-  FOR line IN 1..3000 LOOP
+/**
+ * Notices come fast enough that streams are cut in their middle, and slowly enough that there are many streams. They are
+ * printed when their statement ends, so there are many of these, too.
+ */
+const TALKATIVE = Array.from(
+  { length: 150 },
+  (_, block) => `DO $$ BEGIN
+  FOR line IN ${block * 20 + 1}..${block * 20 + 20} LOOP
     RAISE NOTICE 'line % %', line, repeat('ö', line % 40);
-    IF line % 20 = 0 THEN PERFORM pg_sleep(0.03); END IF;
   END LOOP;
+  PERFORM pg_sleep(0.03);
 END $$;
-`
+`,
+).join('')
 
 const seed = Date.now() % 100_000
 

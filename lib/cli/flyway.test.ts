@@ -128,7 +128,7 @@ test('a server that is not there, and one that refuses the password, are said as
 
 test('SIGTERM in the middle ends with 143, without a row and without a last word', async () => {
   const database = await databases.fresh({
-    'V1__a.sql': `do $$ begin raise notice 'now'; perform pg_sleep(600); end $$`,
+    'V1__a.sql': `do $$ begin raise notice 'now'; end $$; select pg_sleep(600)`,
   })
   const { child, ended } = start(database.folder, ['migrate'], environment(database))
   child.stdout.on('data', chunk => String(chunk).includes('DB: now') && child.kill('SIGTERM'))
