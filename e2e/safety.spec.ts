@@ -19,6 +19,8 @@ const MEANT = 'p@ssw0rd/of/prod'
 /** A log that holds what it should not, in a script that fails, so that its message is on every page. */
 const LEAK = `DO $$ BEGIN
   RAISE NOTICE '%', 'connecting with password=${VALUE} to postgresql://atp:${WRITTEN}@db/prod';
+END $$;
+DO $$ BEGIN
   RAISE EXCEPTION 'refused ${MEANT}' USING DETAIL = 'token ${VALUE}', HINT = 'ask ${MEANT}';
 END $$;
 `

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http'
-import { setImmediate as turn } from 'node:timers/promises'
 import type { SourceError } from '../errors'
 import { apiErrorOf } from './api-error'
 import type { Cluster } from './cluster'
+import { gather } from './gather'
 import { linkSignal } from './linked-signal'
 import { parseLogLine, parseLogLines, type StampedLine } from './log-line'
 import { type LineSplitter, type RawLine, splitLines } from './split-lines'
@@ -73,15 +72,6 @@ export async function readLog(
     clearTimeout(late)
     link.abort()
     link.release()
-  }
-}
-
-/** The API sends a fast log in many small pieces: those that have come by the next turn of the event loop are taken as one. */
-async function* gather(answer: IncomingMessage): AsyncGenerator<Buffer> {
-  for await (const chunk of answer) {
-    await turn()
-    const more: Buffer | null = answer.read()
-    yield more ? Buffer.concat([chunk, more]) : chunk
   }
 }
 
