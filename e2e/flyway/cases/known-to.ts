@@ -9,5 +9,11 @@ export const hasOption = (compatibility: Compatibility, option: string): boolean
 /** The case without the options that this Flyway would refuse to be configured with. */
 export function caseFor(compatibility: Compatibility, one: Case): Case {
   const kept = Object.entries(one.options).filter(([option]) => hasOption(compatibility, option))
-  return { ...one, options: Object.fromEntries(kept) as Partial<FlywayOptions> } // a part of what it was
+  const options = Object.fromEntries(kept) as Partial<FlywayOptions> // a part of what it was
+  // What detects no encoding gets nothing to detect.
+  return {
+    ...one,
+    options,
+    latin1: one.latin1 && (options.encoding === 'ISO-8859-1' || options.detectEncoding === true),
+  }
 }
