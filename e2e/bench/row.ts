@@ -10,6 +10,8 @@ export type Row = {
   atLeast?: boolean
   /** The bound is where this is to come to: it is told how far it is, and nothing fails for it. */
   goal?: boolean
+  /** It has been measured a second time. */
+  again?: boolean
   note?: string
 }
 
