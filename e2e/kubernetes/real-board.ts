@@ -40,7 +40,8 @@ export async function startRealBoard({ server, kubeconfig }: RealWorld) {
       const { environments: all, findings } = await board.ask<Board>('/board')
       return { ...(all[0] ?? assert.fail()), findings }
     },
-    newest: async () => (await board.ask<Runs>('/runs?environment=dev&limit=1')).runs[0],
+    /** By its pod: of two that were made in one second either may come first. */
+    run: async (pod: string) => (await board.ask<Runs>('/runs?environment=dev')).runs.find(run => run.pod === pod),
     /** SIGKILL, and the next start. */
     async killAndStart() {
       process.kill(board.pid, 'SIGKILL')
