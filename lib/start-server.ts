@@ -54,7 +54,9 @@ export function createServer(config: Config, secrets: string[]): Server {
       const observation = collector.observations().find(one => one.name === name)
       const environment = feed.board().environments.find(one => one.name === name)
       if (!found || found.environment !== name || !observation || !environment) return null
-      const diagnosis = diagnoseRun(found.run, observation, environment)
+      const scripts = config.environments.find(one => one.name === name)?.scripts
+      const ref = scripts?.kind === 'git' ? scripts.ref : null
+      const diagnosis = diagnoseRun(found.run, { observation, environment, ref })
       return diagnosis && { run: runOf(name, found.run), diagnosis }
     },
     logText: runs.logText,

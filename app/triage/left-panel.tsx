@@ -8,12 +8,11 @@ const WORDS: Record<Verdict, { word: string; glyph: GlyphName; tone: Tone }> = {
   nothing: { word: 'Nothing', glyph: 'check', tone: 'ok' },
   'partly-applied': { word: 'Half of the script', glyph: 'warn', tone: 'warn' },
   'invalid-index': { word: 'An invalid index', glyph: 'warn', tone: 'warn' },
-  'applied-unrecorded': { word: 'All of it, without its row', glyph: 'warn', tone: 'warn' },
   unknown: { word: 'Not known', glyph: 'unknown', tone: 'stale' },
 }
 
 /** Whether anything of the failed migration is still in the database. */
-export function LeftPanel({ left }: { left: Diagnosis['left'] }) {
+export function LeftPanel({ diagnosis: { left, mostly } }: { diagnosis: Diagnosis }) {
   const { word, glyph, tone } = WORDS[left.verdict]
   return (
     <section className="panel" aria-labelledby="left">
@@ -27,6 +26,7 @@ export function LeftPanel({ left }: { left: Diagnosis['left'] }) {
       </header>
       <div className="body">
         <p>{left.text}</p>
+        {mostly && <p>{mostly}</p>}
         {left.stays.length > 0 && (
           <ul className="stays">
             {left.stays.map(({ line, text }) => (

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
+import { test } from 'node:test'
 import { DICTIONARY } from '../../lib/triage/dictionary/dictionary'
 import { ownEngine } from '../flyway/bad-input/world'
+import { ownPostgres } from '../flyway/own-postgres'
 import { FAILURE_CASES } from './cases/cases'
 import { fail } from './fail'
 import { expected, tell } from './tell'
 
 /* Each entry of the dictionary is a failure that was made for real, and says what the database itself says. */
-const dir = mkdtempSync(path.join(tmpdir(), 'triage-'))
-let postgres: EmbeddedPostgres
-
-before(async () => {
-  postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'cluster') })
-})
-after(async () => {
-  await postgres?.stop()
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-})
+const { dir, postgres } = ownPostgres(false)
 
 for (const [index, one] of FAILURE_CASES.entries())
   test(`${one.name}: ${one.entry}`, async () => {
-    const failed = await fail(ownEngine('13'), postgres, path.join(dir, 'case'), `case_${index}`, one)
+    const failed = await fail(ownEngine('13'), postgres(), path.join(dir, 'case'), `case_${index}`, one)
     const told = tell(one, failed, '13')
     assert.deepEqual(told, expected(one, failed, told))
   })

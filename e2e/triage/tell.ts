@@ -24,8 +24,10 @@ export function tell(one: FailureCase, { reading, invalidIndexes }: Failed, comp
     step: reading.steps.find(({ state }) => state === 'failed') ?? null,
     statements: statement && statements.filter(({ line }) => line <= statement.line),
   }
+  const entry = entryOf(failure)
   return {
-    entry: entryOf(failure)?.id ?? null,
+    entry: entry?.id ?? null,
+    stated: entry?.leaves.verdict ?? null,
     place: statement && { script: statement.script, line: statement.line, statement: statement.text },
     proof: statement?.proof ?? null,
     sqlState: failure.sqlState,
@@ -44,6 +46,8 @@ export function expected(one: FailureCase, { answer, truth }: Failed, told: Retu
     line === undefined || script === '' ? null : { script, line, statement: statement.slice(startOfCode(statement)) }
   return {
     entry: one.entry,
+    // What the dictionary says is of a script in a transaction.
+    stated: one.special ? (told?.stated ?? null) : truth,
     place: isCallback ? told.place : place,
     proof: told?.place ? 'as-shipped' : null,
     sqlState: isCallback ? told.sqlState : one.logged === undefined ? sqlState : one.logged,

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../flyway/file-name'
 import type { Facts } from './facts'
 import { repeatableKey, versionKey } from './key'
 import { keyAtWork } from './live'
@@ -66,8 +67,8 @@ function blamedKey(run: ObservedRun, facts: Facts): string | null {
   const step = run.reading?.steps.findLast(({ state }) => state !== 'applied')
   if (step) return step.version === null ? repeatableKey(step.description) : versionKey(step.version)
   if (!failure?.script) return null
-  const name = fileName(failure.script)
-  return facts.lines.find(({ info }) => info.resolved && fileName(info.resolved.script) === name)?.migration.key ?? null
+  const name = fileNameOf(failure.script)
+  return (
+    facts.lines.find(({ info }) => info.resolved && fileNameOf(info.resolved.script) === name)?.migration.key ?? null
+  )
 }
-
-const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../flyway/file-name'
 import type { ResolvedMigration } from '../flyway/migration'
 import type { Resolved } from '../flyway/resolve'
 import type { Facts } from './facts'
@@ -28,4 +29,4 @@ export function scriptFacts(
 const keyOfScript = (migration: ResolvedMigration) => keyOf({ ...migration, applied: null })
 
 /** A folder that cannot be looked into may hold any script; Flyway leaves out hidden ones. */
-const mayBeFolder = (path: string) => !path.slice(path.lastIndexOf('/') + 1).includes('.')
+const mayBeFolder = (path: string) => !fileNameOf(path).includes('.')

@@ -1,64 +1,78 @@
 import type { Observation, ObservedRun, ObservedScript } from '../board/observation'
 import { optionsOf } from '../board/options-of'
 import { failureOf } from '../board/run-of'
-import type { Environment } from '../board/schema'
+import type { Environment, Migration } from '../board/schema'
 import { compatibilityOf } from '../flyway/compatibility'
-import type { FlywayOptions } from '../flyway/options'
+import { fileNameOf } from '../flyway/file-name'
 import { placeholderValues } from '../flyway/placeholder-values'
 import { replacePlaceholders } from '../flyway/placeholders'
+import { quoted } from '../flyway/quoted'
 import { parseScriptConfig } from '../flyway/script-config'
 import { type Diagnosis, diagnose } from '../triage/diagnose'
-import { quoteName } from '../triage/dictionary/names'
 import type { ScriptEvidence } from '../triage/statement/evidence'
+import { isShippedRef, shippedRef } from './shipped-ref'
+
+/** Where the board has a failed run from; `ref` is the configured one of a git source, with its `{imageTag}` in it. */
+export type RunPlace = { observation: Observation; environment: Environment; ref: string | null }
 
 /** What can be said of a failed run, from all that the board has of it; null when it did not fail. */
-export function diagnoseRun(run: ObservedRun, observation: Observation, environment: Environment): Diagnosis | null {
+export function diagnoseRun(run: ObservedRun, place: RunPlace): Diagnosis | null {
   const failure = failureOf(run)
   if (!failure) return null
-  const { options, unknownPlaceholders } = optionsOf(observation)
-  const name = baseName(failure.script ?? '')
-  const file = observation.scripts.value?.files.find(({ path }) => baseName(path) === name)
+  const { observation, environment } = place
+  const { options } = optionsOf(observation)
+  const file = findScript(observation.scripts.value?.files ?? [], failure.script)
   const line = environment.migrations.find(({ script }) => script === file?.path)
   const { namespace } = observation.access ?? {}
   const version = run.reading?.flywayVersion
   return diagnose({
     failure,
     step: run.reading?.steps.findLast(({ state }) => state !== 'applied') ?? null,
-    script: file
-      ? evidenceOf(file, options, unknownPlaceholders, observation.asShipped, line?.scriptChecksum ?? null)
-      : null,
+    script: file && evidenceOf(file, line, run, place),
     // A row with success = false is the only one that a failed run leaves.
     run: {
       startedAt: run.startedAt,
       rowChecksum: line?.state.startsWith('failed') && line.installedRank !== null ? line.checksum : null,
     },
     compatibility: version ? compatibilityOf(version) : options.compatibility,
-    history: [options.defaultSchema ?? options.schemas[0] ?? 'public', options.table].map(quoteName).join('.'),
+    history: quoted(options.defaultSchema ?? options.schemas[0] ?? 'public', options.table),
     pod: namespace === undefined ? null : { name: run.pod, namespace, container: run.container },
   })
 }
 
-const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+/** The script that a log names, with its location's folder before it or without any; null where two could be meant. */
+export function findScript(files: ObservedScript[], named: string | null): ObservedScript | null {
+  if (named === null) return null
+  const alike = files.filter(({ path }) => fileNameOf(path) === fileNameOf(named))
+  const exact = alike.filter(({ path }) => named === path || named.endsWith(`/${path}`))
+  // Of `sql/a/V1.sql` both `a/V1.sql` and `V1.sql` are an end: the longer one says more.
+  const [best = null] = exact.sort((a, b) => b.path.length - a.path.length)
+  return best ?? (alike.length === 1 ? (alike[0] ?? null) : null)
+}
 
 /** The script as Flyway reads it: with this environment's values in the place of placeholders. */
 function evidenceOf(
   { path, text, conf, seenAt }: ObservedScript,
-  options: FlywayOptions,
-  unknown: string[],
-  asShipped: boolean,
-  checksum: number | null,
+  line: Migration | undefined,
+  run: ObservedRun,
+  { observation, ref }: RunPlace,
 ): ScriptEvidence | null {
   if (text === null) return null
+  const { options, unknownPlaceholders } = optionsOf(observation)
   const replaces = parseScriptConfig(conf).placeholderReplacement ?? options.placeholderReplacement
-  const { values } = placeholderValues(options, baseName(path), unknown)
+  const { values } = placeholderValues(options, fileNameOf(path), unknownPlaceholders)
   const replaced = replaces ? replacePlaceholders(text, options, values) : { text, missing: [] }
   return {
-    path,
-    text: replaced.text,
-    unknownPlaceholders: replaced.missing,
-    checksum,
-    seenAt,
-    asShipped,
-    ofImage: false,
+    ...{ path, text: replaced.text, unknownPlaceholders: replaced.missing, seenAt },
+    checksum: line?.scriptChecksum ?? null,
+    asShipped: observation.asShipped,
+    ofImage: ref !== null && isShippedRef(ref) && carries(run, ref, observation),
   }
+}
+
+/** Whether the scripts that are read now are those that the run's own pod carries. */
+function carries(run: ObservedRun, ref: string, { kubernetes, scripts }: Observation): boolean {
+  const pod = kubernetes.value?.pods.find(({ uid }) => uid === run.podUid)
+  const carried = shippedRef(ref, { image: run.image, annotations: pod?.annotations ?? {} })
+  return carried !== null && carried === scripts.value?.ref
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from './file-name'
 import { parseServerMessage, type ServerMessage } from './server-message'
 
 /** The labelled lines of an error, read so far (docs: flyway.md §7.4). */
@@ -69,7 +70,7 @@ function shortLocation(location: string | null): string | null {
   if (!location?.endsWith(')')) return location
   for (let at = location.indexOf(' ('); at > 0; at = location.indexOf(' (', at + 1)) {
     const short = location.slice(0, at)
-    if (location.slice(at + 2, -1).endsWith(short.slice(short.lastIndexOf('/') + 1))) return short
+    if (location.slice(at + 2, -1).endsWith(fileNameOf(short))) return short
   }
   return location
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from './file-name'
 import { createLogError, type LogError } from './log-error'
 import type { ErrorHead } from './log-errors'
 import type { LogFailure } from './log-reading'
@@ -82,6 +83,6 @@ function versionOf(head: ErrorHead | undefined): string | null {
 
 /** The version in a script's name, where it is named as Flyway names scripts by default. */
 function versionOfScript(script: string): string | null {
-  const name = parseScriptName(script.slice(script.lastIndexOf('/') + 1), DEFAULT_OPTIONS)
+  const name = parseScriptName(fileNameOf(script), DEFAULT_OPTIONS)
   return name.kind === 'versioned' || name.kind === 'baseline' ? name.version : null
 }

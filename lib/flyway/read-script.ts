@@ -1,4 +1,5 @@
 import { dialectOf } from './dialect'
+import { fileNameOf } from './file-name'
 import type { FlywayError, ResolvedMigration, ScriptFile } from './migration'
 import type { FlywayOptions } from './options'
 import type { Known } from './resolve'
@@ -16,7 +17,7 @@ const PROGRAMS = ['.cmd', '.bat', '.ps1', '.py', '.sh', '.bash']
 
 /** Reads one file's name and, for a migration, its checksums. */
 export function readScript(file: ScriptFile, options: FlywayOptions, known: Known): ReadScript {
-  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const fileName = fileNameOf(file.path)
   if (suffixOf(fileName, options.sqlMigrationSuffixes) === null) return readProgram(file, fileName, options, known)
 
   const name = parseScriptName(fileName, options)

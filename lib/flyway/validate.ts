@@ -2,6 +2,7 @@ import { highest } from './applied-rows'
 import { coversState, type IgnorePattern, parseIgnorePatterns } from './ignore-patterns'
 import type { FlywayError, Info, InfoLine } from './migration'
 import type { FlywayOptions } from './options'
+import { quoted } from './quoted'
 import { isBaseline } from './row-types'
 import { type LineProblem, lineProblem } from './validate-line'
 import type { Version } from './version'
@@ -69,7 +70,7 @@ function withoutSchema(info: Info, patterns: IgnorePattern[], schema: string, op
   const none = { errors: [], count: 0 }
   const hasScripts = info.lines.some(({ resolved }) => resolved)
   if (!hasScripts || coversState('Pending', patterns)) return { valid: true, error: null, details: null, ...none }
-  const message = `Schema "${schema.replaceAll('"', '""')}" doesn't exist yet`
+  const message = `Schema ${quoted(schema)} doesn't exist yet`
   const details = { code: 'SCHEMA_DOES_NOT_EXIST', message }
   return { valid: false, error: `Validate failed: ${message}\n${learnMore(options)}`, details, ...none }
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../flyway/file-name'
 import type { FlywayOptions } from '../flyway/options'
 import { parseScriptName, type ScriptName, suffixOf } from '../flyway/script-name'
 
@@ -28,9 +29,6 @@ export function readScripts(files: readonly FolderFile[], options: FlywayOptions
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
-
-/** The last part of a path. */
-export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const textOf = (bytes: Uint8Array | undefined) => (bytes ? new TextDecoder().decode(bytes) : null)
 

@@ -1,4 +1,5 @@
 import { dialectOf } from '../flyway/dialect'
+import { fileNameOf } from '../flyway/file-name'
 import { parseLocation } from '../flyway/location-pattern'
 import { compareText } from '../flyway/migration-order'
 import type { FlywayOptions } from '../flyway/options'
@@ -37,7 +38,7 @@ function readOwn(options: FlywayOptions, cwd: string, print: Print): Scripts {
 
 function callbacksAmong({ resolved, files }: Scripts, options: FlywayOptions): Callback[] {
   const callbacks = resolved.callbacks.flatMap(({ path }) => {
-    const name = parseScriptName(path.slice(path.lastIndexOf('/') + 1), options)
+    const name = parseScriptName(fileNameOf(path), options)
     const file = files.find(located => located.path === path)
     return name.kind === 'callback' && file ? [{ event: name.event, description: name.description, file }] : []
   })
@@ -48,7 +49,7 @@ function callbacksAmong({ resolved, files }: Scripts, options: FlywayOptions): C
 function refuseTwins(callbacks: readonly Callback[]): void {
   const seen = new Map<string, Callback>()
   for (const callback of callbacks) {
-    const name = callback.file.path.slice(callback.file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
+    const name = fileNameOf(callback.file.path).replace(/\.[^.]*$/, '')
     const first = seen.get(name)
     if (first) {
       const offenders = [first, callback].map(({ file }) => `-> ${file.absolute}`)

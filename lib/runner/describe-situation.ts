@@ -1,11 +1,11 @@
 import { dialectOf } from '../flyway/dialect'
 import { coversState, parseIgnorePatterns } from '../flyway/ignore-patterns'
 import type { Info, InfoLine } from '../flyway/migration'
+import { quoted } from '../flyway/quoted'
 import { isResolvedState } from '../flyway/resolved-state'
 import { describeEmpty } from './describe-empty'
 import type { Engine } from './engine'
 import { failedCode, MigrateFailure } from './migrate-failure'
-import { quoted } from './names'
 import { note } from './print'
 
 /** What `migrate` says of the schema before it applies anything. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { AppliedMigration } from '../flyway/migration'
-import { quoted } from './names'
+import { quoted } from '../flyway/quoted'
 import { sayError } from './say-error'
 
 /** The schema history table of one run. */

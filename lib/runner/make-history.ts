@@ -1,7 +1,7 @@
+import { quoted } from '../flyway/quoted'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { nameOf } from './history-table'
-import { quoted } from './names'
 import { statementFailure } from './statement-failure'
 
 /** To Flyway its own statements are a script that lies nowhere. */

@@ -1,5 +1,5 @@
 import type { ResolvedMigration } from '../flyway/migration'
-import { quoted } from './names'
+import { quoted } from '../flyway/quoted'
 
 /** How Flyway names a migration that it is about to run: `schema "public" to version "2.1 - add col" [out of order]`. */
 export function migrationText(

@@ -1,9 +1,9 @@
 import { dialectOf } from '../flyway/dialect'
+import { quoted } from '../flyway/quoted'
 import { createHistoryTable } from './create-history'
 import type { Engine } from './engine'
 import { FlywayFailure } from './failure'
 import { historyExists } from './history-table'
-import { quoted } from './names'
 import { holdsSomething } from './schemas'
 
 /** Sees to it that there is a history table. Schemas that hold something and have none need `baselineOnMigrate`. */

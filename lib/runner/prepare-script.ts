@@ -1,5 +1,6 @@
 import { stripByteOrderMarks } from '../flyway/byte-order-mark'
 import { dialectOf } from '../flyway/dialect'
+import { fileNameOf } from '../flyway/file-name'
 import type { ResolvedMigration } from '../flyway/migration'
 import { placeOfMissing } from '../flyway/missing-place'
 import type { FlywayOptions } from '../flyway/options'
@@ -69,7 +70,7 @@ function parseStatements(
 const textOf = ({ text }: LocatedFile) => stripByteOrderMarks(text ?? '')
 
 function replaced(file: LocatedFile, options: FlywayOptions): string {
-  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const fileName = fileNameOf(file.path)
   const { values } = placeholderValues(options, fileName, [])
   const { text, missing, missingAt } = replacePlaceholders(textOf(file), options, values)
   const [name] = missing

@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import { quoted } from '../flyway/quoted'
 import type { Engine } from './engine'
-import { quoted } from './names'
 import { stayInTransaction } from './transaction'
 
 /** Role and search path as the session began, with the default schema in front (PostgreSQLConnection.changeCurrentSchemaTo). */

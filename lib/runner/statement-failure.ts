@@ -1,4 +1,5 @@
 import { dialectOf } from '../flyway/dialect'
+import { fileNameOf } from '../flyway/file-name'
 import type { Statement } from '../flyway/statement'
 import type { Engine } from './engine'
 import { scriptFailure } from './failure-block'
@@ -17,7 +18,7 @@ export function statementFailure(
 ): StatementFailure {
   const { scriptFailed, quotesStatement } = dialectOf(options.compatibility)
   const environment = options.placeholders[`flyway${options.placeholderSeparator}environment`] ?? 'default'
-  const head = scriptFailed(path.slice(path.lastIndexOf('/') + 1), environment)
+  const head = scriptFailed(fileNameOf(path), environment)
   const quotes = debug || quotesStatement === 'always' || (quotesStatement === 'in JSON' && answer !== null)
   const reason = kind === 'copy' ? copyError(error) : statementError(error)
   const own = scriptFailure(head, reason, { location, absolute, line }, quotes ? text : null)

@@ -30,6 +30,8 @@ export type Diagnosis = {
   known: Pick<Entry, 'id' | 'title' | 'meaning' | 'retry' | 'change' | 'lookAlikes'> | null
   checks: Check[]
   left: LeftBehind
+  /** What such an error leaves in general, where nothing more is known. */
+  mostly: string | null
 }
 
 /** Joins log, script and dictionary into what a person needs at night. */
@@ -42,13 +44,15 @@ export function diagnose({ failure, step, script, run, compatibility, history, p
     statement && script
       ? splitStatements(script.text, { compatibility }).statements.filter(({ line }) => line <= statement.line)
       : null
+  const left = computeLeftBehind({ failure, step, statements, invalidIndexes: null })
   return {
     failure,
     resolution,
     excerpt: statement && script ? excerptOf(script.text, statement) : null,
     known: entry && knownOf(entry),
     checks: entry?.checks(names) ?? [],
-    left: computeLeftBehind({ failure, step, statements, invalidIndexes: null }),
+    left,
+    mostly: left.verdict === 'unknown' ? (entry?.leaves.text ?? null) : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../flyway/file-name'
 import type { Diagnosis } from './diagnose'
 
 /** Where it happened. */
@@ -27,13 +28,12 @@ export function sayDiagnosis({ environment, run, attempt, at, page }: Incident, 
 
 /** One sentence: what failed and the kind of error. */
 export function titleOf({ failure, known }: Diagnosis): string {
-  const what = failure.version === null ? (baseName(failure.script) ?? 'The run') : `V${failure.version}`
+  const what =
+    failure.version !== null ? `V${failure.version}` : failure.script ? fileNameOf(failure.script) : 'The run'
   return known ? `${what} failed: ${known.title.charAt(0).toLowerCase()}${known.title.slice(1)}` : `${what} failed`
 }
 
 const LONGEST = 4_000
-
-const baseName = (path: string | null) => path?.slice(path.lastIndexOf('/') + 1) ?? null
 
 /** A fence longer than any that the text has. */
 function fenced(language: string, text: string): string {

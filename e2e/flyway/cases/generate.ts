@@ -1,3 +1,4 @@
+import { quoted } from '../../../lib/flyway/quoted'
 import { anything } from './anything'
 import type { Case, Options } from './case'
 import { CHANGES } from './changes'
@@ -42,4 +43,4 @@ export function caseOf(seed: number, index: number): Case {
 }
 
 const schemasOf = ({ schemas = ['app'] }: Options) =>
-  ['SELECT 1', ...schemas.map(name => `CREATE SCHEMA IF NOT EXISTS "${name.replaceAll('"', '""')}"`)].join('; ')
+  ['SELECT 1', ...schemas.map(name => `CREATE SCHEMA IF NOT EXISTS ${quoted(name)}`)].join('; ')

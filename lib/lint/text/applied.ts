@@ -1,6 +1,7 @@
 import { computeChecksum } from '../../flyway/checksum'
+import { fileNameOf } from '../../flyway/file-name'
 import type { Problem } from '../finding'
-import { fileNameOf, type Script } from '../script'
+import type { Script } from '../script'
 import type { Base } from './base'
 import { problemOf } from './place'
 import { claimOf } from './sequence'

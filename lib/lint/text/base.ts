@@ -1,6 +1,7 @@
+import { fileNameOf } from '../../flyway/file-name'
 import { compareVersions, parseVersion, type Version } from '../../flyway/version'
 import type { Problem } from '../finding'
-import { fileNameOf, type Script } from '../script'
+import type { Script } from '../script'
 import { problemOf } from './place'
 import { claimOf, nextVersion } from './sequence'
 

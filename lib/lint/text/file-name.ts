@@ -1,5 +1,6 @@
+import { fileNameOf } from '../../flyway/file-name'
 import type { Problem } from '../finding'
-import { type FolderFile, fileNameOf, type Script } from '../script'
+import type { FolderFile, Script } from '../script'
 import type { Settings } from '../settings/settings'
 import { problemOf } from './place'
 

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../flyway/file-name'
 import { placeholderValues } from '../../flyway/placeholder-values'
 import { replacePlaceholders } from '../../flyway/placeholders'
 import { parseScriptConfig } from '../../flyway/script-config'
@@ -5,7 +6,7 @@ import { splitStatements } from '../../flyway/splitter'
 import { placeWithin } from '../../flyway/statement-place'
 import type { Problem } from '../finding'
 import { parseSql } from '../place/parse'
-import { fileNameOf, type Script } from '../script'
+import type { Script } from '../script'
 import type { Settings } from '../settings/settings'
 import { problemAt } from '../text/place'
 

@@ -8,8 +8,6 @@ export type Verdict =
   | 'partly-applied'
   /** An index that is kept up to date and never used. */
   | 'invalid-index'
-  /** All that the script does is there, its row is not. */
-  | 'applied-unrecorded'
   | 'unknown'
 
 /** What a person looks up before acting; the board runs none of it. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../board/schema'
+import { quoted } from '../../flyway/quoted'
 
 /** The names that a failure is about, as they are written in SQL text and quoted; null where it says none. */
 export type Names = {
@@ -103,7 +104,7 @@ function keyOf(columns: string, values: string): string | null {
 
 /** A name as an identifier of SQL; what is quoted already stays so. */
 export function quoteName(name: string): string {
-  return /^".*"$/s.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+  return /^".*"$/s.test(name) ? name : quoted(name)
 }
 
 /** A text as a literal of SQL, whatever `standard_conforming_strings` says. */

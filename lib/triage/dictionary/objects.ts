@@ -13,7 +13,7 @@ const EXISTS: Pick<Entry, 'leaves' | 'retry' | 'change' | 'lookAlikes'> = {
   leaves: ROLLED_BACK,
   retry: { helps: 'no', text: 'The object stays where it is, so every try ends here.' },
   change:
-    'Find out where it comes from. Made by hand: drop it, or write IF NOT EXISTS if it is truly the same. Left by an earlier try of this very script: see “applied but unrecorded”.',
+    'Find out where it comes from. Made by hand: drop it, or write IF NOT EXISTS if it is truly the same. Left by an earlier try of this very script, which has no row: undo it by hand, or complete the rest in the script.',
   lookAlikes:
     'After a try that was killed or ran outside of a transaction it is debris of that try, and what counts is its error, not this one.',
 }

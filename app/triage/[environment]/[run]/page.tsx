@@ -85,7 +85,7 @@ export default async function Page({ params }: Props) {
           <StepsPanel diagnosis={diagnosis} />
         </div>
         <div className="stack">
-          <LeftPanel left={diagnosis.left} />
+          <LeftPanel diagnosis={diagnosis} />
         </div>
       </div>
     </PageFrame>
