@@ -23,8 +23,11 @@ export function startChild(file: string, args: string[], log: string): Child {
   }
 }
 
+/** Several servers start at once, beside other suites, from a binary that is not in memory yet. */
+const PATIENCE = 300_000
+
 /** Waits until a server says that it is ready, and fails with the end of its output when it ended or never does. */
-export async function untilReady({ process: child, log }: Child, isReady: () => Promise<boolean>, limit = 60_000) {
+export async function untilReady({ process: child, log }: Child, isReady: () => Promise<boolean>, limit = PATIENCE) {
   const deadline = Date.now() + limit
   while (!(await isReady().catch(() => false))) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { openCluster } from '../../lib/kubernetes/cluster'
 import { seededRandom } from '../../lib/kubernetes/seeded-random'
 import { until } from '../../lib/kubernetes/test-cluster'
-import { followRuns } from './follow-runs'
+import { readerTest } from './reader-test'
 import { runContainer } from './run-container'
 import type { KubernetesWorld } from './world'
 
@@ -14,32 +12,34 @@ const SHORT = { head: 1_000, silence: 1_000 }
 /** Every line of a log once and in order, whatever breaks between. */
 export function followContract(world: () => KubernetesWorld): void {
   const seed = Date.now() % 100_000
-  test(`${DISCONNECTS} disconnects lose no line, double none and keep the order (seed ${seed})`, async () => {
-    const board = openCluster({ kubeconfig: world().kubeconfig, context: null }, SHORT)
-    const next = seededRandom(seed)
-    const container = runContainer(world(), 'broken-1')
-    const seen = followRuns(board, 'broken', { idle: 500 })
-    await container.reportRunning()
-    await until(() => seen.runs()[0]?.attempt().state === 'running', 'the run')
-    const texts = seen.runs()[0]?.texts ?? assert.fail()
-    let written = 0
-    for (let cuts = 0; cuts < DISCONNECTS; cuts++) {
-      for (let i = Math.ceil(next() * 60); i > 0; i--)
-        container.write(next() < 0.2 ? '' : `line ${written++} ${'ö'.repeat(next() * 90)}`)
-      const reach = Math.min(texts.length + 1, container.lines.length)
-      // The reader is there again before it is cut again, somewhere in the middle of what it reads.
-      if (next() < 0.7) await until(() => texts.length >= reach, 'the next line', 60_000)
-      await disconnect(world(), cuts % 25 === 24 ? 1 : next() * 0.999, next() < 0.2 ? 1 : 0)
-    }
-    container.end(0)
-    await container.reportEnd()
-    await until(() => seen.runs()[0]?.ended === true, 'the end of the log', 60_000)
-    assert.deepEqual(texts, container.lines)
-    assert.equal(seen.runs()[0]?.told.at(-1), 'complete')
-    await seen.stop()
-    await world().removePod('broken-1')
-    board.close()
-  })
+  readerTest(
+    `${DISCONNECTS} disconnects lose no line, double none and keep the order (seed ${seed})`,
+    world,
+    async ({ follow }) => {
+      const next = seededRandom(seed)
+      const container = runContainer(world(), 'broken-1')
+      const seen = follow('broken', { idle: 500 })
+      await container.reportRunning()
+      await until(() => seen.runs()[0]?.attempt().state === 'running', 'the run')
+      const texts = seen.runs()[0]?.texts ?? assert.fail()
+      let written = 0
+      for (let cuts = 0; cuts < DISCONNECTS; cuts++) {
+        for (let i = Math.ceil(next() * 60); i > 0; i--)
+          container.write(next() < 0.2 ? '' : `line ${written++} ${'ö'.repeat(next() * 90)}`)
+        const reach = Math.min(texts.length + 1, container.lines.length)
+        // The reader is there again before it is cut again, somewhere in the middle of what it reads.
+        if (next() < 0.7) await until(() => texts.length >= reach, 'the next line', 60_000)
+        await disconnect(world(), cuts % 25 === 24 ? 1 : next() * 0.999, next() < 0.2 ? 1 : 0)
+      }
+      container.end(0)
+      await container.reportEnd()
+      await until(() => seen.runs()[0]?.ended === true, 'the end of the log', 60_000)
+      assert.deepEqual(texts, container.lines)
+      assert.equal(seen.runs()[0]?.told.at(-1), 'complete')
+      await world().removePod('broken-1')
+    },
+    SHORT,
+  )
 }
 
 /** Breaks what is open in one of six ways; `how` from 0 to 1, of which 1 is the API's own end and next start. */

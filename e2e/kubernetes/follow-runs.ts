@@ -14,6 +14,8 @@ export type SeenRun = { id: string; attempt: () => Attempt; texts: string[]; tol
 
 const QUICK = { backOff: () => 20 }
 
+export type SeenRuns = ReturnType<typeof followRuns>
+
 /** Follows the pods of an app and the log of each attempt, as the board does: status and logs come on their own ways. */
 export function followRuns(board: Cluster, app: string, limits: Partial<LogLimits> = {}) {
   const stop = new AbortController()

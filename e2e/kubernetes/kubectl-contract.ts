@@ -4,9 +4,8 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { openCluster } from '../../lib/kubernetes/cluster'
 import { until } from '../../lib/kubernetes/test-cluster'
-import { followRuns } from './follow-runs'
+import { readerTest } from './reader-test'
 import { runContainer } from './run-container'
 import type { KubernetesWorld } from './world'
 
@@ -22,12 +21,11 @@ export function kubectlContract(world: () => KubernetesWorld, file: () => string
     return (await run(file(), all, { maxBuffer: LARGEST })).stdout
   }
 
-  test('kubectl logs -f writes the very bytes that the board reads', async () => {
-    const board = openCluster({ kubeconfig: world().kubeconfig, context: null })
+  readerTest('kubectl logs -f writes the very bytes that the board reads', world, async ({ follow }) => {
     const container = runContainer(world(), 'witness-1')
     container.write('the first', '')
     await container.reportRunning()
-    const seen = followRuns(board, 'witness')
+    const seen = follow('witness')
     const witness = kubectl('logs', '--follow', '--container=wst-flyway-migrate', 'witness-1')
     await until(() => world().logRequests('witness-1') >= 2, 'both readers', 60_000)
     for (let i = 0; i < 5_000; i++) {
@@ -40,8 +38,6 @@ export function kubectlContract(world: () => KubernetesWorld, file: () => string
     const bytes = (lines: string[] = []) => lines.map(line => `${line}\n`).join('')
     assert.equal(bytes(seen.runs()[0]?.texts), await witness)
     assert.equal(bytes(container.lines), await witness)
-    await seen.stop()
-    board.close()
   })
 
   test('kubectl get finds its way by discovery', async () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { openCluster } from '../../lib/kubernetes/cluster'
 import { until } from '../../lib/kubernetes/test-cluster'
-import { followRuns } from './follow-runs'
+import type { SeenRuns } from './follow-runs'
+import { readerTest } from './reader-test'
 import { runContainer } from './run-container'
 import type { KubernetesWorld } from './world'
 
@@ -10,15 +9,9 @@ const HOUR = 3_600_000
 
 /** Which lines belong to which attempt, whatever happens to pods and containers. */
 export function runsContract(world: () => KubernetesWorld): void {
-  const scene = (app: string, name: string, play: (seen: ReturnType<typeof followRuns>) => Promise<void>) =>
-    test(name, async () => {
-      const board = openCluster({ kubeconfig: world().kubeconfig, context: null })
-      const seen = followRuns(board, app)
-      await play(seen)
-      await seen.stop()
-      board.close()
-    })
-  const allEnded = (seen: ReturnType<typeof followRuns>, count: number) =>
+  const scene = (app: string, name: string, play: (seen: SeenRuns) => Promise<void>) =>
+    readerTest(name, world, ({ follow }) => play(follow(app)))
+  const allEnded = (seen: SeenRuns, count: number) =>
     until(() => seen.runs().length === count && seen.runs().every(({ ended }) => ended), `the end of ${count} runs`)
 
   scene('rotated', 'a log that is rotated while nobody reads is marked, and goes on', async seen => {
