@@ -7,6 +7,9 @@ import { openPostgresSocket } from './postgres-socket'
 const CONNECT_TIMEOUT = 3_000
 export const QUERY_TIMEOUT = 4_000
 
+/** What the board calls itself in `pg_stat_activity`. */
+export const APPLICATION = 'instrument-cluster'
+
 /**
  * The connections to one environment's database: at most two, opened when asked. Wrong settings show at the first
  * reading, not here, so that one environment never keeps the others from starting.
@@ -15,7 +18,7 @@ export function connectHistory(database: DatabaseConfig): pg.Pool {
   const pool = new pg.Pool({
     ...settingsOf(database),
     max: 2,
-    application_name: 'instrument-cluster',
+    application_name: APPLICATION,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     query_timeout: QUERY_TIMEOUT,
     keepAlive: true,

@@ -7,7 +7,7 @@ const { escapeIdentifier, escapeLiteral } = pg
  * One short read-only transaction, with its limits inside: session settings would leak to others through PgBouncer. The
  * server's time-out comes before ours, so that it is the server that ends a query.
  */
-const BEGIN = `BEGIN READ ONLY;
+export const BEGIN = `BEGIN READ ONLY;
   SET LOCAL statement_timeout = ${QUERY_TIMEOUT - 1_000};
   SET LOCAL lock_timeout = 500;
   SET LOCAL idle_in_transaction_session_timeout = 5000;
