@@ -50,7 +50,7 @@ const ROOMS: Record<string, Rule> = {
   },
   'app/api': {
     // An ETag is a hash of the answer.
-    values: [/^lib\/(server|sse)$/, /^lib\/board\/(schema|answers|summary-of)$/, /^zod$/, /^node:crypto$/],
+    values: [/^lib\/(server|sse)$/, /^lib\/board\/(schema|answers|sessions|summary-of)$/, /^zod$/, /^node:crypto$/],
     types: [/^lib\//, /^next/],
   },
   app: {

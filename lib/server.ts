@@ -8,6 +8,7 @@ import type {
   StreamEnvironment,
 } from './board/answers'
 import type { Board, Environment, Run } from './board/schema'
+import type { Sessions } from './board/sessions'
 import type { LineSearch } from './line-pattern'
 import type { Diagnosis } from './triage/diagnose'
 
@@ -15,8 +16,8 @@ import type { Diagnosis } from './triage/diagnose'
 export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
 
 /**
- * What routes and pages may ask. No question here reaches an environment's database or a cluster: the board answers from
- * memory, and runs and logs come from memory or from the board's own archive. Where the archive cannot be read they throw
+ * What routes and pages may ask. No question here reaches an environment's database or a cluster of its own: the board
+ * answers from memory, and runs and logs come from memory or from the board's own archive. Where the archive cannot be read they throw
  * an ArchiveError, whose message is fit to show.
  */
 export type Server = {
@@ -31,6 +32,8 @@ export type Server = {
   run: (id: string) => Promise<RunDetail | null>
   /** What can be said of a failed run; null when there is no such run in the environment, or it did not fail. */
   diagnosis: (environment: string, id: string) => Promise<{ run: Run; diagnosis: Diagnosis } | null>
+  /** Who runs, waits and is in the way; null when there is no such environment. All who ask share one reading every 2 s. */
+  sessions: (environment: string) => Promise<Sessions | null>
   /** In pieces, of which only one is held at a time. */
   logText: (
     id: string,

@@ -13,6 +13,7 @@ import type { Config } from './config'
 import { allowedHost } from './hosts'
 import { createLog } from './log'
 import { createHide, createMask } from './mask'
+import { createQueryMask } from './query-mask'
 import type { Server } from './server'
 
 /** The archive's own migrations, below the folder in which the board runs. */
@@ -34,7 +35,8 @@ export function createServer(config: Config, secrets: string[]): Server {
     say: log,
     changed: () => changed(),
   })
-  const collector = startCollector(config, { archive, mask, log })
+  const maskQuery = createQueryMask(mask, { rowValues })
+  const collector = startCollector(config, { archive, mask, maskQuery, log })
   const { feed } = collector
   changed = collector.changed
   const runs = createRunQueries(collector.observations, archive)
@@ -59,6 +61,7 @@ export function createServer(config: Config, secrets: string[]): Server {
       const diagnosis = diagnoseRun(found.run, { observation, environment, ref })
       return diagnosis && { run: runOf(name, found.run), diagnosis }
     },
+    sessions: collector.sessions,
     logText: runs.logText,
     logLines: runs.logLines,
     followLog: runs.followLog,

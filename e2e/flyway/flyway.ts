@@ -8,7 +8,14 @@ import { readCall } from './call'
  */
 const SUITES = [
   ...['run-migration.ts', 'releases.ts', 'at-once.ts', 'bad-input.ts', 'killed.ts'],
-  ...['splitter/live.ts', 'logs.ts', '../triage/with-flyway.ts', 'kept/crossing.ts', 'new-cases.ts'],
+  ...[
+    'splitter/live.ts',
+    'logs.ts',
+    '../triage/with-flyway.ts',
+    '../triage/sessions/with-flyway.ts',
+    'kept/crossing.ts',
+    'new-cases.ts',
+  ],
 ]
 
 const args = process.argv.slice(2)

@@ -8,10 +8,13 @@ import type { Cluster } from '../kubernetes/cluster'
 import type { NamespaceWatches } from '../kubernetes/namespace-watches'
 import type { Log } from '../log'
 import type { Mask } from '../mask'
+import { connectHistory } from '../sources/history'
+import { readSessions } from '../sources/sessions'
 import { collectAccess } from './collect-access'
 import { collectHistory } from './collect-history'
 import { collectKubernetes } from './collect-kubernetes'
 import { collectScripts } from './collect-scripts'
+import { collectSessions } from './collect-sessions'
 import { PACE, unobserved } from './environment'
 import { answered, failed } from './reading'
 
@@ -19,6 +22,7 @@ export type EnvironmentParts = {
   cluster: (config: KubernetesConfig) => { cluster: Cluster } & NamespaceWatches
   archive: Archive
   mask: Mask
+  maskQuery: (query: string) => string
   log: Log
   /** The observation of this environment is another one now. */
   changed: () => void
@@ -34,6 +38,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
 
   const set = (part: Partial<Observation>) => {
     observation = { ...observation, ...part }
+    sessions.wake()
     changed()
   }
 
@@ -55,12 +60,19 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   const isLive = () =>
     observation.history.value?.locked === true || observation.runs.some(run => run.state === 'running')
 
+  const table = () => {
+    const { options } = optionsOf(observation)
+    return { schema: options.defaultSchema ?? options.schemas[0] ?? null, table: options.table }
+  }
+
+  // Both readings share the two connections that the board has to this database.
+  const pool = connectHistory(config.database)
+  const { maskQuery, log } = parts
+  const readNow = (reading: AbortSignal) => readSessions(pool, { ...table(), signal: reading })
+  const sessions = collectSessions({ environment: config.name, read: readNow, isLive, maskQuery, log }, signal)
   const history = collectHistory(
-    config.database,
-    () => {
-      const { options } = optionsOf(observation)
-      return { schema: options.defaultSchema ?? options.schemas[0] ?? null, table: options.table }
-    },
+    pool,
+    table,
     () => (isLive() || isEnding(observation) ? PACE.historyWhileLive : PACE.history),
     {
       history: (value, at) => succeed('history', value, at),
@@ -112,5 +124,10 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   }
   if (config.kubernetes) startKubernetes(config.kubernetes)
 
-  return { observation: () => observation, ended: Promise.all([history.ended, scripts.ended]).then(() => {}) }
+  const read = Promise.all([history.ended, sessions.ended]).then(() => pool.end())
+  return {
+    observation: () => observation,
+    sessions: sessions.ask,
+    ended: Promise.all([read, scripts.ended]).then(() => {}),
+  }
 }

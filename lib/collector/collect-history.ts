@@ -1,7 +1,7 @@
+import type { Pool } from 'pg'
 import type { History } from '../board/observation'
-import type { DatabaseConfig } from '../config'
 import type { SourceError } from '../errors'
-import { connectHistory, readHistory } from '../sources/history'
+import { readHistory } from '../sources/history'
 import { poll } from './poll'
 
 type Told = {
@@ -14,15 +14,14 @@ export type HistoryTable = { schema: string | null; table: string }
 
 /** Reads the history table again and again until the signal, at the pace that is asked for. */
 export function collectHistory(
-  database: DatabaseConfig,
+  pool: Pool,
   table: () => HistoryTable,
   pace: () => number,
   on: Told,
   signal: AbortSignal,
 ): { kick: () => void; ended: Promise<void> } {
-  const pool = connectHistory(database)
   let known: History | undefined
-  const polling = poll<History>(
+  return poll<History>(
     {
       source: 'history',
       read: async reading => {
@@ -36,5 +35,4 @@ export function collectHistory(
     },
     signal,
   )
-  return { kick: polling.kick, ended: polling.ended.then(() => pool.end()) }
 }

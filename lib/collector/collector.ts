@@ -1,18 +1,18 @@
 import { setMaxListeners } from 'node:events'
-import type { Archive } from '../archive/archive'
 import type { Observation } from '../board/observation'
 import { selectProject } from '../board/select-project'
 import type { Config, KubernetesConfig } from '../config'
 import { type Cluster, openCluster } from '../kubernetes/cluster'
 import { createWatches } from '../kubernetes/namespace-watches'
-import type { Log } from '../log'
-import type { Mask } from '../mask'
 import { beatOf } from './beat'
-import { collectEnvironment } from './collect-environment'
+import { collectEnvironment, type EnvironmentParts } from './collect-environment'
 import { startPublisher } from './publisher'
 
 /** Starts to observe every environment of the configuration. The only part of the board that has a clock. */
-export function startCollector(config: Config, parts: { archive: Archive; mask: Mask; log: Log }) {
+export function startCollector(
+  config: Config,
+  parts: Pick<EnvironmentParts, 'archive' | 'mask' | 'maskQuery' | 'log'>,
+) {
   const stop = new AbortController()
   // Every source and stream of every environment ends with it; Node warns from the eleventh on.
   setMaxListeners(0, stop.signal)
@@ -29,9 +29,10 @@ export function startCollector(config: Config, parts: { archive: Archive; mask: 
   }
 
   let changed = () => {}
-  const environments = config.environments.map(environment =>
-    collectEnvironment(environment, { ...parts, cluster, changed: () => changed(), signal: stop.signal }),
-  )
+  const environments = config.environments.map(environment => ({
+    name: environment.name,
+    ...collectEnvironment(environment, { ...parts, cluster, changed: () => changed(), signal: stop.signal }),
+  }))
   const observations = (): Observation[] => environments.map(environment => environment.observation())
   const archiveFailure = () => {
     const state = parts.archive.state()
@@ -45,6 +46,8 @@ export function startCollector(config: Config, parts: { archive: Archive; mask: 
     /** Something that is shown is another one now. */
     changed: publisher.changed,
     observations,
+    /** Null when there is no such environment. */
+    sessions: async (name: string) => environments.find(environment => environment.name === name)?.sessions() ?? null,
     beat: (project: string | null) => beatOf(selectProject(publisher.feed.board(), project), new Date()),
     async stop() {
       publisher.stop()

@@ -6,11 +6,13 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MigrationAcross, Problem, Runs } from '@/lib/board/answers'
 import { Board, Environment } from '@/lib/board/schema'
+import { Sessions } from '@/lib/board/sessions'
 import { readConfig } from '@/lib/config'
 import { installServer } from '@/lib/server'
 import { createServer } from '@/lib/start-server'
 import * as board from './board/route'
 import * as environment from './environments/[environment]/route'
+import * as sessions from './environments/[environment]/sessions/route'
 import * as migration from './migrations/[key]/route'
 import * as lines from './runs/[id]/log/lines/route'
 import * as log from './runs/[id]/log/route'
@@ -70,6 +72,7 @@ const GOOD: [
   ['board', board, '', {}, Board],
   ['board of a project', board, '?project=atp&summary', {}, Board],
   ['environment', environment, '', { environment: 'dev' }, Environment],
+  ['sessions', sessions, '', { environment: 'dev' }, Sessions],
   ['migration', migration, '?project=atp', { key: 'V1' }, MigrationAcross],
   ['runs', runs, '?environment=dev&state=failed&limit=1', {}, Runs],
 ]
@@ -96,6 +99,7 @@ const BAD: [route: Route, query: string, params: Record<string, string>, status:
   [board, '?summary=perhaps', {}, 400, /^summary: /],
   [stream, '?project=%3Cscript%3E', {}, 404, /belongs to this project/],
   [environment, '', { environment: '__proto__' }, 404, /api\/v1\/board\?summary/],
+  [sessions, '', { environment: 'x' }, 404, /api\/v1\/board\?summary/],
   [migration, '', { key: 'V2' }, 404, /No environment has/],
   [migration, '?project=x', { key: 'V1' }, 404, /belongs to this project/],
   [runs, '?limit=0&state=x', {}, 400, /^state: .*; limit: /],

@@ -37,6 +37,13 @@ const BOARD = {
     answer: json('Environment', 'The environment'),
     problems: [404],
   }),
+  '/api/v1/environments/{environment}/sessions': get({
+    summary:
+      'Sessions of its database: the migration, who waits, and who is in the way; read every 2 s while asked for',
+    parameters: [inPath('environment', 'Its name')],
+    answer: json('Sessions', 'The sessions'),
+    problems: [404],
+  }),
   '/api/v1/migrations/{key}': get({
     summary: 'One migration in every environment, with the script as each has it',
     parameters: [inPath('key', 'Such as V2.1, R__name, baseline@1'), PROJECT],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as answers from '@/lib/board/answers'
 import * as board from '@/lib/board/schema'
+import * as sessions from '@/lib/board/sessions'
 
 /** Where the document keeps a schema. */
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
@@ -11,7 +12,7 @@ export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` }
  */
 export function schemasOfAnswers(): Record<string, object> {
   const registry = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries({ ...board, ...answers })) registry.add(schema, { id })
+  for (const [id, schema] of Object.entries({ ...board, ...answers, ...sessions })) registry.add(schema, { id })
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: name => refTo(name).$ref })
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $id: _id, $schema: _dialect, ...schema }]) => [name, schema]),

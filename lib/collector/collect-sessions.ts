@@ -1,0 +1,98 @@
+import type { ObservedSessions } from '../board/observed-sessions'
+import type { Sessions } from '../board/sessions'
+import { SourceError } from '../errors'
+import type { Log } from '../log'
+import { createAlarm } from '../sources/alarm'
+import { takeSessions } from '../triage/sessions/take-sessions'
+import { backOff } from './poll'
+
+/** Milliseconds between two readings, whatever the number of those who look. */
+const PACE = 2_000
+/** Milliseconds for which a question keeps the reading going: a page asks at the pace, and may be late twice. */
+const WANTED = 3 * PACE
+/** Milliseconds: it rests until it is woken. */
+const REST = 3_600_000
+
+type Parts = {
+  environment: string
+  read: (signal: AbortSignal) => Promise<ObservedSessions>
+  /** A run is at work. */
+  isLive: () => boolean
+  maskQuery: (query: string) => string
+  log: Log
+}
+
+/**
+ * Reads the sessions of one environment's database while a run is live or anybody asks, and else not at all. `ask` answers
+ * with what was read last, or waits for the reading that it has begun; `wake` says that a run may be live now.
+ */
+export function collectSessions(parts: Parts, signal: AbortSignal) {
+  const { environment } = parts
+  const alarm = createAlarm(signal)
+  const waiting = new Set<() => void>()
+  let latest: Sessions = unreadOf(environment)
+  let triedAt = Number.NEGATIVE_INFINITY
+  let wantedUntil = 0
+  let resting = false
+  let tries = 0
+
+  const isWanted = () => parts.isLive() || Date.now() < wantedUntil
+
+  const read = async (): Promise<number> => {
+    try {
+      const observed = await parts.read(signal)
+      latest = takeSessions(observed, { environment, readAt: new Date(), maskQuery: parts.maskQuery })
+      if (tries > 0) parts.log.info({ environment, source: 'sessions' }, 'sessions is read again')
+      tries = 0
+      return PACE
+    } catch (cause) {
+      const error = cause instanceof SourceError ? cause : new SourceError('sessions', 'unexpected', null, cause)
+      if (latest.failure !== error.message && !signal.aborted)
+        parts.log.warn({ environment, source: 'sessions', code: error.code, err: error.cause }, error.message)
+      latest = { ...latest, failure: error.message }
+      return Math.max(PACE, backOff(tries++))
+    }
+  }
+
+  const rest = async (ms: number) => {
+    resting = ms === REST
+    await alarm.wait(ms)
+    resting = false
+  }
+
+  const run = async () => {
+    while (!signal.aborted) {
+      if (!isWanted()) {
+        await rest(REST)
+        continue
+      }
+      const wait = await read()
+      triedAt = Date.now()
+      for (const tell of waiting) tell()
+      waiting.clear()
+      await rest(wait)
+    }
+    for (const tell of waiting) tell()
+  }
+
+  const wake = () => {
+    if (resting && isWanted()) alarm.ring()
+  }
+
+  return {
+    async ask(): Promise<Sessions> {
+      wantedUntil = Date.now() + WANTED
+      wake()
+      const isFresh = Date.now() - triedAt < 2 * PACE
+      if (!isFresh && !signal.aborted) await new Promise<void>(resolve => waiting.add(resolve))
+      return latest
+    },
+    wake,
+    ended: run(),
+  }
+}
+
+const unreadOf = (environment: string): Sessions => ({
+  ...{ environment, readAt: null, failure: null, grant: null },
+  ...{ findings: [], sessions: [], more: 0 },
+})
