@@ -5,6 +5,7 @@ import type { ScriptFile } from '../flyway/migration'
 import type { FlywayOptions } from '../flyway/options'
 import { parseScriptConfig } from '../flyway/script-config'
 import { suffixOf } from '../flyway/script-name'
+import { UNDECODABLE_CAUSE } from '../flyway/undecodable'
 import { codeOf } from '../system-error'
 import { decode } from './decode'
 import { detectEncoding } from './detect-encoding'
@@ -32,13 +33,20 @@ export function readLocation(location: string, cwd: string, options: FlywayOptio
     const script = scriptOf(file)
     if (script === null) return []
     const absolute = path.join(root, file)
-    const conf = paths.has(`${file}.conf`) ? String(read(`${absolute}.conf`)) : null
+    const conf = paths.has(`${file}.conf`) ? readConf(`${absolute}.conf`, options) : null
     const bytes = read(absolute)
     const detected = options.detectEncoding ? detectEncoding(bytes) : options.encoding
     const text = decode(bytes, parseScriptConfig(conf).encoding ?? detected)
     const problem = text === null ? 'undecodable' : null
     return { path: script, text, conf, problem, location: path.join(folder, file), absolute }
   })
+}
+
+/** The configuration of a script is in the encoding of all scripts. */
+function readConf(file: string, { encoding }: FlywayOptions): string {
+  const text = decode(read(file), encoding)
+  if (text === null) throw new FlywayFailure('ERROR', 'Unable to read config', { causes: [UNDECODABLE_CAUSE] })
+  return text
 }
 
 function read(file: string): Buffer {

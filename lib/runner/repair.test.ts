@@ -149,3 +149,16 @@ test('repair has no target, so one that is none does not stop it, as it stops th
   const { lines } = await database.run(migrate, { target: 'x' })
   assert.equal(lines.at(-1), 'ERROR: Version may only contain 0..9 and . (dot). Invalid version: x')
 })
+
+test('without a transaction the failed rows are gone, though the scripts then stop the repair', async () => {
+  const failed = `update flyway_schema_history set success = false`
+  const left = async (executeInTransaction: boolean) => {
+    const database = await databases.fresh({ 'V1__a.sql': 'select 1' })
+    await database.run(migrate)
+    await database.ask(failed)
+    database.write({ 'V1.0__twin.sql': 'select 1' })
+    assert.equal((await database.run(repair, { executeInTransaction })).outcome.ok, false)
+    return (await database.ask(`select from flyway_schema_history`)).length
+  }
+  assert.deepEqual([await left(true), await left(false)], [1, 0])
+})

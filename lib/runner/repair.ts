@@ -1,3 +1,4 @@
+import type { AppliedMigration } from '../flyway/migration'
 import { planRepair, type RepairInput, type RepairPlan } from '../flyway/repair'
 import { answerRepair } from './answer-repair'
 import { around } from './around'
@@ -7,7 +8,7 @@ import type { Engine } from './engine'
 import { refuse } from './failure'
 import { historyExists, nameOf, notThere } from './history-table'
 import { readRows } from './read-rows'
-import { changeHistory } from './repair-history'
+import { changeHistory, removeRows } from './repair-history'
 import { type Outcome, type Run, withEngine } from './with-engine'
 
 /** Brings the history in line with the scripts, as `flyway repair` does; a dry run shows each row and changes none. */
@@ -26,7 +27,7 @@ async function work(engine: Engine): Promise<RepairPlan> {
   const { main, print, history } = engine
   const started = performance.now()
   const plan = await asUnit(engine, main, async () => {
-    const planned = await makePlan(engine)
+    const planned = await makePlan(engine, failed => removeRows(engine, failed))
     await changeHistory(engine, planned)
     return planned
   })
@@ -36,8 +37,11 @@ async function work(engine: Engine): Promise<RepairPlan> {
   return plan
 }
 
-/** First the failed rows are looked for, then the scripts: what is wrong with these stops it then. */
-async function makePlan(engine: Engine): Promise<RepairPlan> {
+/** First the failed rows go, then the scripts are looked at: what is wrong with these stops it then, and without a transaction the rows are gone. */
+async function makePlan(
+  engine: Engine,
+  remove: (failed: AppliedMigration[]) => Promise<void> = async () => {},
+): Promise<RepairPlan> {
   const { main, history, resolved, options, print } = engine
   const name = nameOf(history)
   const unneeded = `Repair of failed migration in Schema History table ${name} not necessary`
@@ -49,6 +53,7 @@ async function makePlan(engine: Engine): Promise<RepairPlan> {
   }
   const rows = await readRows(engine)
   if (rows.every(({ success }) => success)) print('info', `${unneeded}. No failed migration detected.`)
+  await remove(rows.filter(({ success }) => !success))
   refuse(resolved.error)
   return checked({ migrations: resolved.migrations, rows, options })
 }

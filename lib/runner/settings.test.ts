@@ -102,3 +102,12 @@ for (const [compatibility, warns, error] of CLEANS) {
     assert.deepEqual(await database.ask(`select 1 as there from pg_class where relname = 'a'`), [{ there: 1 }])
   })
 }
+
+test("a script's configuration is in the encoding of the scripts, or cannot be read", async () => {
+  const database = await databases.fresh({ 'V1__a.sql': 'select 1', 'V1__a.sql.conf': 'encoding=UTF-8 # é' })
+  const { lines } = await database.run(showInfo, { encoding: 'US-ASCII' })
+  assert.deepEqual(lines.slice(-2), [
+    'ERROR: Unable to read config\r',
+    'Caused by: java.nio.charset.MalformedInputException: Input length = 1',
+  ])
+})
