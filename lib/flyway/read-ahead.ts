@@ -3,7 +3,7 @@ import type { Token } from './sql-token'
 /** Each offset from `from` to `to` is looked at, `width` characters of it; 0: one that must only be there. */
 export type Look = { from: number; to: number; width: number }
 
-const [DOUBLE, DOLLAR, SINGLE, DASH, BACKSLASH] = ['"', '$', "'", '-', '\\']
+const [NUL, DOUBLE, DOLLAR, SINGLE, DASH, BACKSLASH] = ['\0', '"', '$', "'", '-', '\\']
 
 /** Where Flyway's parser looks ahead while it reads a token (PeekingReader); between these places it only reads on. */
 export function looksOf(text: string, { kind, start, end }: Token): Look[] {
@@ -11,7 +11,7 @@ export function looksOf(text: string, { kind, start, end }: Token): Look[] {
   if (kind === 'comment') {
     return [mark === DASH ? { from: start, to: end, width: 0 } : { from: start + 2, to: end - 2, width: 2 }]
   }
-  if (mark === SINGLE || mark === DOUBLE) return behindQuotes(text, start, end, false)
+  if (mark === SINGLE || mark === DOUBLE || mark === NUL) return behindQuotes(text, start, end, false)
   const quote = text.indexOf(SINGLE, start)
   if (kind === 'other' && quote > start && quote < start + 3 && quote < end)
     return behindQuotes(text, quote, end, quote === start + 1)

@@ -1,12 +1,10 @@
 /** Neither space nor part of a word. */
 export const OTHER = 1
 export const SPACE = 2
-/** Goes on with a word but begins none: digits and `$`. Whatever is more than this begins one. */
+/** Goes on with a word but begins none: digits and `$`. */
 export const PART = 3
-/** A letter outside ASCII. */
+/** What keywords are made of: letters of any script, and `_`. */
 export const LETTER = 4
-/** What keywords are made of: `A` to `Z` in both cases, and `_`. */
-export const PLAIN_LETTER = 5
 
 /** 0: not asked for yet. */
 const CLASSES = new Uint8Array(0x10000)
@@ -21,8 +19,7 @@ function learn(unit: number): number {
 }
 
 function classify(unit: number, character: string): number {
-  if (/[A-Za-z_]/.test(character)) return PLAIN_LETTER
-  if (/\p{L}/u.test(character)) return LETTER
+  if (/[\p{L}_]/u.test(character)) return LETTER
   if (/[\p{Nd}$]/u.test(character)) return PART
   const control = (unit >= 0x09 && unit <= 0x0d) || (unit >= 0x1c && unit <= 0x1f)
   // Java counts two of the spaces that do not break as symbols; Flyway skips the third, U+00A0, by name.

@@ -1,8 +1,8 @@
-import { classOf, PART, PLAIN_LETTER, SPACE } from './sql-characters'
+import { classOf, LETTER, PART, SPACE } from './sql-characters'
 import { skipBlockComment, skipDollarQuoted, skipEscaped, skipLineComment, skipQuoted } from './sql-skip'
 
 /**
- * What a token means to who cuts statements. A `word` may be a keyword: it is nothing but letters of ASCII and `_`; a
+ * What a token means to who cuts statements. A `word` may be a keyword: it is nothing but letters, of any script, and `_`; a
  * `name` is quoted, has a dot or other characters; `other` is all the rest that can hide a delimiter or separate words.
  */
 export type TokenKind = 'word' | 'name' | 'comment' | 'open' | 'close' | 'delimiter' | 'other'
@@ -10,7 +10,7 @@ export type TokenKind = 'word' | 'name' | 'comment' | 'open' | 'close' | 'delimi
 /** One token of a text, the white space before it from `gap` on; reading goes on at `end`. */
 export type Token = { kind: TokenKind; gap: number; start: number; end: number }
 
-const [DOUBLE, DOLLAR, AMPERSAND, SINGLE, OPEN, CLOSE, STAR, DASH, DOT] = [34, 36, 38, 39, 40, 41, 42, 45, 46]
+const [NUL, DOUBLE, DOLLAR, AMPERSAND, SINGLE, OPEN, CLOSE, STAR, DASH, DOT] = [0, 34, 36, 38, 39, 40, 41, 42, 45, 46]
 const [SLASH, SEMICOLON, B, E, U, X] = [47, 59, 66, 69, 85, 88]
 const DIGITS = /\d*/y
 
@@ -28,6 +28,8 @@ export function readToken(text: string, token: Token): boolean {
 function endOf(text: string, at: number, token: Token): number {
   const code = text.charCodeAt(at)
   switch (code) {
+    // Flyway takes NUL for a second quote of strings: a parser without one has left it at Java's zero.
+    case NUL:
     case SINGLE:
       return skipQuoted(text, at)
     case DOUBLE:
@@ -62,7 +64,7 @@ function endOf(text: string, at: number, token: Token): number {
       if (text.charCodeAt(at + 1) === AMPERSAND && text.charCodeAt(at + 2) === SINGLE) return skipQuoted(text, at + 2)
   }
   const kind = classOf(code)
-  if (kind > PART) return endOfWord(text, at, token)
+  if (kind === LETTER) return endOfWord(text, at, token)
   return kind === PART ? endOfNumber(text, at) : at + 1
 }
 
@@ -75,7 +77,7 @@ function endOfNumber(text: string, at: number): number {
 
 function endOfWord(text: string, from: number, token: Token): number {
   let at = from
-  while (classOf(text.charCodeAt(at)) === PLAIN_LETTER) at++
+  while (classOf(text.charCodeAt(at)) === LETTER) at++
   const end = skipWord(text, at)
   token.kind = end === at && text.charCodeAt(end) !== DOT ? 'word' : 'name'
   return skipParts(text, end)

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are Flyway's placeholders
 import fc, { type Arbitrary } from 'fast-check'
 import { statement } from './generate-statements'
 import * as words from './vocabulary'
@@ -46,11 +47,14 @@ const soup = many(
   60,
 )
 
-/** A placeholder without a value, somewhere in a long script. */
+const MISSING = '${missing}'
+
+/** A placeholder without a value, somewhere in a long script; not behind COPY, whose data Flyway reads in a way that is not known here. */
 const incomplete = fc
   .tuple(fc.array(script, { minLength: 1, maxLength: 8, size: 'max' }), fc.nat())
   .map(([scripts, place]) => {
     const text = scripts.join('\n')
     const at = place % (text.length + 1)
-    return `${text.slice(0, at)}\${missing}${text.slice(at)}`
+    return `${text.slice(0, at)}${MISSING}${text.slice(at)}`
   })
+  .filter(text => !text.slice(0, text.indexOf(MISSING)).includes('STDIN'))
