@@ -19,6 +19,7 @@ test('a name that is there has a page, however the address writes it', async () 
   assert.ok(await has('/migrations/R__100%25?project=atp'))
   assert.ok(await has('/runs/u.c.0'))
   assert.ok(await has('/triage/prod/u.c.0'))
+  assert.ok(await has('/triage/pre%20prod'))
 })
 
 test('a name that nothing has, and a project that is not configured, have none', async () => {
@@ -27,6 +28,7 @@ test('a name that nothing has, and a project that is not configured, have none',
     '/migrations/V1',
     '/runs/u.c.1',
     '/triage/dev/u.c.0',
+    '/triage/dev',
     '/migrations/R__100%25?project=moon',
   ])
     assert.equal(await has(address), false, address)

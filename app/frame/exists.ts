@@ -9,6 +9,7 @@ const PAGES: Record<string, (server: Known, name: string, project: string | null
   migrations: (server, key, project) =>
     project === null || server.projects().includes(project) ? server.migration(key, project) : null,
   runs: (server, id) => server.run(id),
+  triage: (server, name) => server.environment(name),
 }
 
 /** Whether the page at an address has something to show. Other addresses are not its to say. */

@@ -12,6 +12,9 @@ export const migrationPage = (key: string, project: string | null) =>
 export const triagePage = (environment: string, run: string) =>
   `/triage/${encodeURIComponent(environment)}/${encodeURIComponent(run)}`
 
+/** What fails or waits in an environment now. */
+export const triageOf = (environment: string) => `/triage/${encodeURIComponent(environment)}`
+
 /** One run, at a line of its log where one is known. */
 export const runPage = (run: string, line: number | null = null) =>
   `/runs/${encodeURIComponent(run)}${line === null ? '' : `#L${line}`}`

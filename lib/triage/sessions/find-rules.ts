@@ -99,7 +99,7 @@ const findWaiters: Rule = ({ flyway: { migration, lock, waiting }, tree }) => {
     rule: 'blocks-others',
     title: `${sayCount(waiters.length, 'session waits', 'sessions wait')} behind the migration.`,
     detail: migration.wait
-      ? 'They would not have to wait for the session in its way, but PostgreSQL lets nobody overtake it.'
+      ? 'They came later and need what it needs: PostgreSQL lets nobody overtake it.'
       : 'They go on when its transaction ends.',
     nextStep: null,
     pids: [migration.pid, ...waiters],

@@ -14,6 +14,7 @@ import { readSegment } from '../../../ui/read-segment'
 import { CausePanel } from '../../cause-panel'
 import { LeftPanel } from '../../left-panel'
 import { NoIncident } from '../../no-incident'
+import { SessionsPanel } from '../../sessions/sessions-panel'
 import { StepsPanel } from '../../steps-panel'
 
 export const dynamic = 'force-dynamic'
@@ -86,6 +87,7 @@ export default async function Page({ params }: Props) {
         </div>
         <div className="stack">
           <LeftPanel diagnosis={diagnosis} />
+          <SessionsPanel environment={name} />
         </div>
       </div>
     </PageFrame>
