@@ -45,7 +45,7 @@ describe('ghost failure', () => {
     assert.equal(finding?.title, '23514 check violation, line 11')
     assert.match(finding?.detail ?? '', /media_release_year_check/)
     assert.match(finding?.detail ?? '', /No history row\./)
-    assert.equal(finding?.href, '/runs/pod-1.wst-flyway-migrate.0#L42')
+    assert.equal(finding?.href, '/triage/prod/pod-1.wst-flyway-migrate.0')
     assert.equal(finding?.since, failedAt4.finishedAt)
   })
 

@@ -15,6 +15,8 @@ export type Failing = {
   run: ObservedRun
   /** Newest first; all of one version and SQLSTATE. */
   series: ObservedRun[]
+  /** The first attempt of the series that tells why: the incident has its name, however many follow. */
+  first: ObservedRun
   /** The attempt that failed last; of another cause than `run` where it came to no migration. */
   newest: ObservedRun
 }
@@ -36,7 +38,9 @@ export function computeFailing(runs: ObservedRun[], facts: Facts): Failing | nul
   const key = run === told ? told_key : blamedKey(run, facts)
   const failure = failureOf(run)
   if (!failure || (key !== null && facts.covered.has(key))) return null
-  return { key, failure, run, series: seriesOf(failed, run, key, facts), newest }
+  const series = seriesOf(failed, run, key, facts)
+  const first = series.findLast(attempt => attempt === run || attempt.reading?.failure) ?? run
+  return { key, failure, run, series, first, newest }
 }
 
 /** An attempt that came no further than the database, say, does not take back what an earlier one failed at. */

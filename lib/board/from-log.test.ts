@@ -54,7 +54,7 @@ test('a failure is told as the log of Flyway tells it, with its line', () => {
     finding?.detail,
     'a row of media breaks media_release_year_check. No history row. Attempt 1 of the init container.',
   )
-  assert.equal(finding?.href, '/runs/pod-1.wst-flyway-migrate.0#L6')
+  assert.equal(finding?.href, '/triage/prod/pod-1.wst-flyway-migrate.0')
   assert.deepEqual([environment.failure?.version, environment.failure?.line], ['4', 11])
   assert.equal(environment.run?.flywayVersion, '13.0.0')
 })

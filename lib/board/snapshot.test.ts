@@ -88,7 +88,7 @@ test('the scripts of an environment are counted, with the newest version', () =>
 test('links lead to the page with the evidence, and carry the project', () => {
   const { findings } = takeSnapshot(board, NOW, null)
   const href = (kind: string) => findings.find(finding => finding.kind === kind)?.href
-  assert.equal(href('ghost-failure'), '/runs/pod-1.wst-flyway-migrate.2#L42')
+  assert.equal(href('ghost-failure'), '/triage/prod/pod-1.wst-flyway-migrate.2')
   assert.equal(href('checksum-mismatch'), '/migrations/V1?project=atp')
 })
 

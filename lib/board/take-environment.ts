@@ -3,6 +3,7 @@ import { computeCells, isSameOverlay, type Overlay } from './cells'
 import { computeEnvironment } from './environment'
 import type { Facts } from './facts'
 import { completeFinding } from './finding'
+import { leadToIncident } from './findings/failed-migration'
 import { findInFacts } from './findings/of-facts'
 import { findInSituation } from './findings/of-situation'
 import { isPastBound } from './freshness'
@@ -68,7 +69,7 @@ function take(observation: Observation, facts: Facts, around: Around, takenAt: s
     ...findInSituation(situation),
   ]
   const findings = keepSettled.findings(
-    drafts.map(draft => completeFinding(draft, name, before.findings, takenAt)),
+    drafts.map(draft => completeFinding(leadToIncident(draft, situation), name, before.findings, takenAt)),
     situation.settled?.findings,
   )
   const migrations = cellsOf(observation, facts, overlayOf(situation, around.differing))

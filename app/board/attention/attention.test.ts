@@ -42,6 +42,7 @@ test('a cause that is no sentence leads on with a colon', () => {
 
 test('a button says what its page shows', () => {
   assert.ok(finding)
+  assert.equal(sayAction({ ...finding, href: '/triage/prod/x' }), 'Triage')
   assert.equal(sayAction({ ...finding, href: '/runs/x#L3' }), 'Read log')
   assert.equal(sayAction({ ...finding, kind: 'checksum-mismatch', href: '/migrations/V21' }), 'Compare')
   assert.equal(sayAction({ ...finding, kind: 'missing-script', href: '/migrations/V21' }), 'Inspect')

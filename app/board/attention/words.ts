@@ -15,6 +15,7 @@ export const sayConsequence = ({ detail }: Finding) => detail
 
 /** The button, by what its page shows. */
 export function sayAction({ kind, href }: Finding): string {
+  if (href.startsWith('/triage/')) return 'Triage'
   if (href.startsWith('/runs/')) return 'Read log'
   if (href.startsWith('/triage/')) return 'Triage'
   if (!href.startsWith('/migrations/')) return 'Details'

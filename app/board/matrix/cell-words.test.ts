@@ -25,13 +25,13 @@ test('a success is a quiet word and its time', () => {
   assert.deepEqual([word, tone, when], ['Success', 'quiet', '20 Nov 09:00'])
 })
 
-test('a failure without a row says so, where it happened, and leads to its log', () => {
+test('a failure without a row says so, where it happened, and leads to its triage', () => {
   const failed = aRun('failed', 0, { reading: aFailedLog('3') })
   const { word, glyph, detail, href } = cellsOf(
     anObservation('prod', { history: applied('V1__a.sql', 'V2__b.sql'), runs: [failed] }),
   )('V3')
   assert.deepEqual([word, glyph, detail], ['Failed, no row', 'ghost', '23514 at line 11, seen in log and pod'])
-  assert.equal(href, `/runs/${failed.id}#L42`)
+  assert.equal(href, `/triage/prod/${failed.id}`)
 })
 
 test('a retry stays failed, and says which attempt', () => {

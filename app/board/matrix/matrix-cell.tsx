@@ -46,7 +46,7 @@ export function MatrixCell({
         <span className="at">
           {cell.href ? (
             <PageLink className="link" href={cell.href}>
-              Log
+              {cell.href.startsWith('/triage/') ? 'Triage' : 'Details'}
             </PageLink>
           ) : cell.since ? (
             <Age since={cell.since} />

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts'
 import type { Draft, Place } from '../finding'
-import { migrationPage } from '../pages'
+import { migrationPage, triagePage } from '../pages'
+import type { Situation } from '../situation'
 
 /** Rows with success = false: Flyway refuses every further migrate until repair has deleted them (docs: flyway.md §8.2). */
 export function findFailedRows(facts: Facts, { project }: Place): Draft[] {
@@ -17,4 +18,10 @@ export function findFailedRows(facts: Facts, { project }: Place): Draft[] {
       since: migration.installedOn,
       href: migrationPage(migration.key, project),
     }))
+}
+
+/** Where the run that left the row is known, its incident says more than the migration's page. */
+export function leadToIncident(draft: Draft, { failing, observation }: Situation): Draft {
+  const isItsRow = draft.kind === 'failed-migration' && failing !== null && draft.migration === failing.key
+  return isItsRow ? { ...draft, href: triagePage(observation.name, failing.first.id) } : draft
 }

@@ -3,7 +3,7 @@ import type { Failing } from '../failing'
 import type { Draft } from '../finding'
 import { groupBy } from '../group'
 import type { ObservedRun } from '../observation'
-import { runPage } from '../pages'
+import { triagePage } from '../pages'
 import { failureOf } from '../run-of'
 import type { Failure } from '../schema'
 import type { Situation } from '../situation'
@@ -18,26 +18,26 @@ export function findRunFailure({ failing, facts, observation }: Situation): Draf
   // A row with success = false is Flyway's own record of it, and a finding of its own.
   if (facts.odd.some(({ migration, info }) => migration.key === failing.key && info.applied?.success === false))
     return []
-  const { runs } = observation
+  const { runs, name } = observation
   const start = failing.key === null ? startCauseOf(failing.run) : null
   if (start) return [startDraft(failing.run, start, countAttempts(failing.series, runs))]
-  if (failing.key === null) return [runFailed(failing, runs)]
-  return [ghostFailure(failing, failing.key, runs), ...earlierEnd(failing, runs)]
+  if (failing.key === null) return [runFailed(failing, runs, name)]
+  return [ghostFailure(failing, failing.key, runs, name), ...earlierEnd(failing, runs, name)]
 }
 
 /** The newest attempt failed before it came to the migration: that stands in the way of every next try. */
-function earlierEnd({ newest, run }: Failing, runs: ObservedRun[]): Draft[] {
+function earlierEnd({ newest, run }: Failing, runs: ObservedRun[], name: string): Draft[] {
   const failure = failureOf(newest)
   if (newest === run || !failure || !newest.reading?.failure) return []
-  return [runFailed({ key: null, failure, run: newest, series: [newest], newest }, runs)]
+  return [runFailed({ key: null, failure, run: newest, series: [newest], first: newest, newest }, runs, name)]
 }
 
-function ghostFailure(failing: Failing, key: string, runs: ObservedRun[]): Draft {
+function ghostFailure(failing: Failing, key: string, runs: ObservedRun[], environment: string): Draft {
   const { failure } = failing
   const title = titleOf(failing)
   const name = failure.version === null ? key : `V${failure.version}`
   return {
-    ...common(failing, runs),
+    ...common(failing, runs, environment),
     kind: 'ghost-failure',
     migration: key,
     title,
@@ -68,12 +68,12 @@ function lookAtEnd(run: ObservedRun, name: string): string {
   return `${first} in the database whether what ${name} makes is there already: it may have been killed after the change and before the row. If it is not there, the next attempt simply applies it.`
 }
 
-function runFailed(failing: Failing, runs: ObservedRun[]): Draft {
+function runFailed(failing: Failing, runs: ObservedRun[], environment: string): Draft {
   const { failure, run } = failing
   const read = run.reading?.failure
   const cause = outerCause(run)
   return {
-    ...common(failing, runs),
+    ...common(failing, runs, environment),
     kind: 'run-failed',
     migration: null,
     title: titleOf(failing),
@@ -98,14 +98,14 @@ function silenceOf({ reading, log }: ObservedRun): string {
     : 'Its log does not say why.'
 }
 
-function common({ failure, run, series }: Failing, runs: ObservedRun[]) {
+function common({ failure, first: told, series }: Failing, runs: ObservedRun[], environment: string) {
   const first = series.at(-1)
   return {
     severity: 'critical' as const,
     attempts: countAttempts(series, runs),
     about: failure.sqlState ?? 'no-sqlstate',
     since: first?.finishedAt ?? first?.startedAt ?? null,
-    href: runPage(run.id, run.reading?.failure?.logLine ?? null),
+    href: triagePage(environment, told.id),
   }
 }
 
