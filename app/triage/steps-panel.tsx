@@ -4,8 +4,8 @@ import { CopyButton } from '../ui/copy-button'
 const RETRY = { no: 'Trying again does not help', perhaps: 'Trying again may help', yes: 'Trying again helps' }
 
 /** What to look at and what to change, in order; the board itself runs none of it. */
-export function StepsPanel({ diagnosis: { known, checks } }: { diagnosis: Diagnosis }) {
-  if (!known) return null
+export function StepsPanel({ diagnosis: { known, checks, wayOut } }: { diagnosis: Diagnosis }) {
+  if (!known && !wayOut) return null
   return (
     <section className="panel" aria-labelledby="steps">
       <header>
@@ -19,21 +19,36 @@ export function StepsPanel({ diagnosis: { known, checks } }: { diagnosis: Diagno
             <Command text={'sql' in check ? check.sql : check.command} />
           </li>
         ))}
-        <li>
-          <h3>Change what is wrong</h3>
-          <p>{known.change}</p>
-        </li>
-        <li>
-          <h3>{RETRY[known.retry.helps]}</h3>
-          <p>{known.retry.text}</p>
-        </li>
+        {wayOut && (
+          <li>
+            <h3>{wayOut.title}</h3>
+            <p>{wayOut.text}</p>
+            {wayOut.sql && <Command text={wayOut.sql} />}
+          </li>
+        )}
+        {known && <Known known={known} />}
       </ol>
-      {known.lookAlikes !== '' && (
+      {known && known.lookAlikes !== '' && (
         <div className="foot">
           <span>Easily taken for it: {known.lookAlikes}</span>
         </div>
       )}
     </section>
+  )
+}
+
+function Known({ known }: { known: NonNullable<Diagnosis['known']> }) {
+  return (
+    <>
+      <li>
+        <h3>Change what is wrong</h3>
+        <p>{known.change}</p>
+      </li>
+      <li>
+        <h3>{RETRY[known.retry.helps]}</h3>
+        <p>{known.retry.text}</p>
+      </li>
+    </>
   )
 }
 

@@ -23,6 +23,15 @@ export function tell(one: FailureCase, { reading, invalidIndexes }: Failed, comp
     failure,
     step: reading.steps.find(({ state }) => state === 'failed') ?? null,
     statements: statement && statements.filter(({ line }) => line <= statement.line),
+    script: text === undefined ? null : statements,
+    interruption: { now: false, before: null },
+    blockedBy: null,
+  }
+  const catalog = {
+    readAt: BEFORE,
+    recorded: false,
+    invalidIndexes: invalidIndexes.map(index => ({ schema: '', table: '', name: index, building: false })),
+    objects: [],
   }
   const entry = entryOf(failure)
   return {
@@ -31,9 +40,7 @@ export function tell(one: FailureCase, { reading, invalidIndexes }: Failed, comp
     place: statement && { script: statement.script, line: statement.line, statement: statement.text },
     proof: statement?.proof ?? null,
     sqlState: failure.sqlState,
-    verdicts: [null, invalidIndexes].map(
-      indexes => computeLeftBehind({ ...evidence, invalidIndexes: indexes }).verdict,
-    ),
+    verdicts: [null, catalog].map(read => computeLeftBehind({ ...evidence, catalog: read }).verdict),
   }
 }
 

@@ -35,6 +35,26 @@ export type History = {
   serverVersion: string
 }
 
+/** Something that a script makes, as the catalog knows it; a null schema is the one in which Flyway's session makes it. */
+export type DatabaseObject = {
+  kind: 'relation' | 'column' | 'constraint' | 'type' | 'schema'
+  schema: string | null
+  /** Of a column or a constraint. */
+  table: string | null
+  name: string
+}
+
+/** What the catalog of a database says of one moment, as far as a failed run is concerned. */
+export type Catalog = {
+  readAt: string
+  /** The migration has a row of success. */
+  recorded: boolean
+  /** `building`: somebody is still at work on it, so that it may turn valid. */
+  invalidIndexes: { schema: string; table: string; name: string; building: boolean }[]
+  /** Of the objects that were asked for: which are there. An invalid index is not. */
+  objects: (DatabaseObject & { there: boolean })[]
+}
+
 /** A script, and since when the board has seen it with this very text (ISO). */
 export type ObservedScript = ScriptFile & { seenAt: string }
 

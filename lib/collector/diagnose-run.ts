@@ -1,33 +1,44 @@
-import type { Observation, ObservedRun, ObservedScript } from '../board/observation'
+import type { Catalog, Observation, ObservedRun, ObservedScript } from '../board/observation'
 import { optionsOf } from '../board/options-of'
+import { resolveFiles } from '../board/resolve-files'
 import { failureOf } from '../board/run-of'
 import type { Environment, Migration } from '../board/schema'
 import { compatibilityOf } from '../flyway/compatibility'
 import { fileNameOf } from '../flyway/file-name'
+import type { Step } from '../flyway/log-reading'
 import { placeholderValues } from '../flyway/placeholder-values'
 import { replacePlaceholders } from '../flyway/placeholders'
 import { quoted } from '../flyway/quoted'
+import { planRepair, type RepairPlan } from '../flyway/repair'
 import { parseScriptConfig } from '../flyway/script-config'
-import { type Diagnosis, diagnose } from '../triage/diagnose'
+import { type Diagnosis, diagnose, type FailedRun } from '../triage/diagnose'
 import type { ScriptEvidence } from '../triage/statement/evidence'
+import { interruptionOf, stepAtWork } from './interruption'
 import { isShippedRef, shippedRef } from './shipped-ref'
 
 /** Where the board has a failed run from; `ref` is the configured one of a git source, with its `{imageTag}` in it. */
 export type RunPlace = { observation: Observation; environment: Environment; ref: string | null }
 
 /** What can be said of a failed run, from all that the board has of it; null when it did not fail. */
-export function diagnoseRun(run: ObservedRun, place: RunPlace): Diagnosis | null {
-  const failure = failureOf(run)
-  if (!failure) return null
+export function diagnoseRun(run: ObservedRun, place: RunPlace, catalog: Catalog | null = null): Diagnosis | null {
+  const failed = failedRunOf(run, place)
+  return failed && diagnose({ ...failed, catalog })
+}
+
+/** All that is known of a failed run but what the catalog says. */
+export function failedRunOf(run: ObservedRun, place: RunPlace): FailedRun | null {
+  const said = failureOf(run)
+  if (!said) return null
   const { observation, environment } = place
   const { options } = optionsOf(observation)
-  const file = findScript(observation.scripts.value?.files ?? [], failure.script)
+  const step = stepAtWork(run)
+  const file = findScript(observation.scripts.value?.files ?? [], said.script ?? scriptOf(step, environment))
   const line = environment.migrations.find(({ script }) => script === file?.path)
   const { namespace } = observation.access ?? {}
   const version = run.reading?.flywayVersion
-  return diagnose({
-    failure,
-    step: run.reading?.steps.findLast(({ state }) => state !== 'applied') ?? null,
+  return {
+    failure: { ...said, version: said.version ?? (said.script === null ? (step?.version ?? null) : null) },
+    step,
     script: file && evidenceOf(file, line, run, place),
     // A row with success = false is the only one that a failed run leaves.
     run: {
@@ -37,7 +48,38 @@ export function diagnoseRun(run: ObservedRun, place: RunPlace): Diagnosis | null
     compatibility: version ? compatibilityOf(version) : options.compatibility,
     history: quoted(options.defaultSchema ?? options.schemas[0] ?? 'public', options.table),
     pod: namespace === undefined ? null : { name: run.pod, namespace, container: run.container },
-  })
+    blockedBy: step === null && said.script === null ? failedRowScript(run, place) : null,
+    interruption: interruptionOf(run, observation.runs),
+    catalog: null,
+    repair: repairOf(observation),
+  }
+}
+
+/** The script of the row with success = false that stops every run before it begins. */
+function failedRowScript(run: ObservedRun, place: RunPlace): ScriptEvidence | null {
+  const { environment, observation } = place
+  const line = environment.migrations.find(
+    ({ state, installedRank }) => installedRank !== null && state.startsWith('failed'),
+  )
+  const file = line && findScript(observation.scripts.value?.files ?? [], line.script)
+  return file ? evidenceOf(file, line, run, place) : null
+}
+
+/** What repair would do to the rows as they are read now. */
+function repairOf(observation: Observation): RepairPlan | null {
+  const { history, scripts } = observation
+  if (!history.value || !scripts.value) return null
+  const settled = optionsOf(observation)
+  const { migrations, error } = resolveFiles(scripts.value.files, settled)
+  const plan = planRepair({ migrations, rows: history.value.rows, options: settled.options })
+  return { ...plan, error: error ?? plan.error }
+}
+
+/** The script of a migration whose turn it was, where the log ended without naming it. */
+function scriptOf(step: Step | null, { migrations }: Environment): string | null {
+  const isAtWork = ({ version, description }: Migration) =>
+    step?.version == null ? version === null && description === step?.description : version === step.version
+  return step && (migrations.find(line => line.installedRank === null && isAtWork(line))?.script ?? null)
 }
 
 /** The script that a log names, with its location's folder before it or without any; null where two could be meant. */

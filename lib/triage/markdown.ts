@@ -6,24 +6,28 @@ export type Incident = { environment: string; run: string; attempt: number; at: 
 
 /** A whole incident as a note for a chat or a ticket. */
 export function sayDiagnosis({ environment, run, attempt, at, page }: Incident, diagnosis: Diagnosis): string {
-  const { failure, resolution, known, left, checks } = diagnosis
+  const { failure, resolution, known, left, checks, wayOut, repair } = diagnosis
   const { statement, reason } = resolution
   const where = statement ? `${statement.script}, line ${statement.line}` : (failure.script ?? 'no script')
   const parts = [
     `**${titleOf(diagnosis)}** (${environment}, attempt ${attempt}${at === null ? '' : `, ${at}`})`,
     `- ${where}${failure.sqlState === null ? '' : `, SQLSTATE ${failure.sqlState}`}`,
     `- Left behind: ${left.text}`,
+    wayOut && `- ${wayOut.title}: ${wayOut.text}`,
+    `- repair: ${repair.text}`,
+    ...repair.changes.map(({ rank, script, does }) => `  - rank ${rank}, ${script}: ${does}`),
     known && `- ${known.meaning}`,
     known && `- Trying again: ${known.retry.text}`,
     known && `- To change: ${known.change}`,
     `- Run ${run}: ${page}`,
     fenced('', [failure.message, failure.detail, failure.hint, failure.where].filter(Boolean).join('\n')),
     statement ? fenced('sql', statement.text.slice(0, LONGEST)) : reason,
+    wayOut?.sql ? `${wayOut.title}:\n\n${fenced('sql', wayOut.sql)}` : null,
     ...checks.map(
       check => `${check.title}:\n\n${'sql' in check ? fenced('sql', check.sql) : fenced('sh', check.command)}`,
     ),
   ]
-  return `${parts.filter(part => part !== null && part !== '').join('\n')}\n`
+  return `${parts.filter(Boolean).join('\n')}\n`
 }
 
 /** One sentence: what failed and the kind of error. */

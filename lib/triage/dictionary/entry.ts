@@ -8,6 +8,8 @@ export type Verdict =
   | 'partly-applied'
   /** An index that is kept up to date and never used. */
   | 'invalid-index'
+  /** All of its work is there, and its row is not. */
+  | 'applied-unrecorded'
   | 'unknown'
 
 /** What a person looks up before acting; the board runs none of it. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../board/schema'
 import { quoted } from '../../flyway/quoted'
+import { PART, partsOf } from '../identifiers'
 
 /** The names that a failure is about, as they are written in SQL text and quoted; null where it says none. */
 export type Names = {
@@ -64,7 +65,6 @@ function nameAfter(text: string, words: string): string | null {
   return quoted?.replaceAll('""', '"') ?? plain ?? null
 }
 
-const PART = String.raw`(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)`
 const TARGET = new RegExp(
   String.raw`^(?:UPDATE|INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|COPY|LOCK(?:\s+TABLE)?|TRUNCATE(?:\s+TABLE)?|` +
     String.raw`(?:ALTER|DROP)\s+(?:TABLE|VIEW|SEQUENCE|MATERIALIZED\s+VIEW)(?:\s+IF\s+EXISTS)?|` +
@@ -80,18 +80,13 @@ const INDEX = new RegExp(String.raw`\bINDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+
 const indexOf = (statement: string): string | null => bare(INDEX.exec(statement)?.[1] ?? null)
 
 /** Its last part without quotes, folded as PostgreSQL does where it has none. */
-function bare(name: string | null): string | null {
-  const part = name === null ? null : (name.match(new RegExp(PART, 'gu'))?.at(-1) ?? null)
-  return part === null ? null : unquoted(part)
-}
-
-const unquoted = (part: string) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part.toLowerCase())
+const bare = (name: string | null): string | null => (name === null ? null : (partsOf(name).at(-1) ?? null))
 
 /** The message leaves the schema out, the statement has it mostly; only where both mean one table it is taken. */
 function qualified(table: string | null, target: string | null): string | null {
   const name = target !== null && (table === null || bare(target) === bare(`"${table}"`)) ? target : null
   if (name === null) return table === null ? null : table.split('.').map(quoteName).join('.')
-  return (name.match(new RegExp(PART, 'gu')) ?? []).map(part => quoteName(unquoted(part))).join('.')
+  return partsOf(name).map(quoteName).join('.')
 }
 
 /** Numbers and texts alike: PostgreSQL reads a literal as the column's type. */

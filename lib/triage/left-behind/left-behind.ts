@@ -1,8 +1,10 @@
+import type { Catalog } from '../../board/observation'
 import type { Failure } from '../../board/schema'
 import type { Step } from '../../flyway/log-reading'
 import type { Statement } from '../../flyway/statement'
 import type { Verdict } from '../dictionary/entry'
 import { committedBy, indexOfConcurrent, leavesIndex, stayingOf } from './statements'
+import { computeBlocked, computeUnrecorded, sayInvalid } from './unrecorded'
 
 /** What a failed run has left in the database, and what says so. */
 export type LeftBehind = {
@@ -14,14 +16,27 @@ export type LeftBehind = {
   index: string | null
 }
 
+/** How a run ended, as far as it decides between a change that was undone and one that only has no row. */
+export type Interruption = {
+  /** It ended without a word about a statement: killed, or cut off from the server. */
+  now: boolean
+  /** The attempt before it at the same migration that ended so; null where none did. */
+  before: number | null
+}
+
 export type LeftEvidence = {
   failure: Failure
   /** The migration that failed, as the log tells it; null when none had begun. */
   step: Pick<Step, 'nonTransactional'> | null
   /** The failed script's statements up to the one that failed; null where the script that ran is not known. */
   statements: Statement[] | null
-  /** Names of the indexes that are invalid now; null where the catalog was not read. */
-  invalidIndexes: string[] | null
+  /** All statements of the script whose turn it was; null where it is not known. */
+  script: Statement[] | null
+  interruption: Interruption
+  /** The script of a row with success = false, for which Flyway refuses to begin; `script` is this one then. */
+  blockedBy: string | null
+  /** Read after the run, while its migration has no row; null where it was not. */
+  catalog: Catalog | null
 }
 
 /**
@@ -30,7 +45,10 @@ export type LeftEvidence = {
  */
 export function computeLeftBehind(evidence: LeftEvidence): LeftBehind {
   const { failure, step, statements } = evidence
+  if (!step && evidence.blockedBy !== null) return computeBlocked(evidence, evidence.blockedBy)
   if (!step) return failure.script === null ? NOT_BEGUN : CALLBACK
+  const unrecorded = computeUnrecorded(evidence)
+  if (unrecorded) return unrecorded
   if (!statements) return step.nonTransactional ? UNKNOWN : ROLLED_BACK
   const failed = statements.at(-1)
   const earlier = statements.slice(0, -1)
@@ -50,10 +68,10 @@ export function computeLeftBehind(evidence: LeftEvidence): LeftBehind {
 }
 
 /** The invalid index that a failed CONCURRENTLY leaves; the catalog knows, the SQLSTATE mostly tells. */
-function indexLeft(failed: Statement, { failure, invalidIndexes }: LeftEvidence): string | 'unknown' | null {
+function indexLeft(failed: Statement, { failure, catalog }: LeftEvidence): string | 'unknown' | null {
   const index = indexOfConcurrent(failed)
   if (index === null) return null
-  if (invalidIndexes) return invalidIndexes.includes(index) ? index : null
+  if (catalog) return catalog.invalidIndexes.some(({ name }) => name === index) ? index : null
   const leaves = leavesIndex(failure.sqlState)
   return leaves === null ? 'unknown' : leaves ? index : null
 }
@@ -62,7 +80,7 @@ function invalidIndex(index: string, stays: Statement[]): LeftBehind {
   const others = stays.length > 0 ? ' What the statements before it did stays, too.' : ''
   return {
     verdict: stays.length > 0 ? 'partly-applied' : 'invalid-index',
-    text: `The index ${index} is there and invalid: every write keeps it up, no query uses it.${others}`,
+    text: `${sayInvalid(index)}${others}`,
     stays: stays.map(placeOf),
     index,
   }
