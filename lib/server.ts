@@ -7,10 +7,10 @@ import type {
   StreamBeat,
   StreamEnvironment,
 } from './board/answers'
-import type { Board, Environment, Run } from './board/schema'
+import type { Board, Environment } from './board/schema'
 import type { Sessions } from './board/sessions'
 import type { LineSearch } from './line-pattern'
-import type { Diagnosis } from './triage/diagnose'
+import type { IncidentAnswer } from './triage/incident-answer'
 
 /** A change of the board, numbered from 1 in the order of publishing. */
 export type BoardChange = { sequence: number; project: string | null; event: StreamEnvironment }
@@ -31,7 +31,7 @@ export type Server = {
   runs: (query: { environment?: string; state?: string; before?: string; limit?: number }) => Promise<Runs>
   run: (id: string) => Promise<RunDetail | null>
   /** What can be said of a failed run; null when there is no such run in the environment, or it did not fail. */
-  diagnosis: (environment: string, id: string) => Promise<{ run: Run; diagnosis: Diagnosis } | null>
+  incident: (environment: string, id: string) => Promise<IncidentAnswer | null>
   /** Who runs, waits and is in the way; null when there is no such environment. All who ask share one reading every 2 s. */
   sessions: (environment: string) => Promise<Sessions | null>
   /** In pieces, of which only one is held at a time. */

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { startArchive } from './archive/archive'
 import { retentionOf } from './archive/retention'
-import { runOf } from './board/run-of'
 import { selectProject } from './board/select-project'
+import { answerIncident } from './collector/answer-incident'
 import { startCollector } from './collector/collector'
-import { diagnoseRun } from './collector/diagnose-run'
+import type { RunPlace } from './collector/diagnose-run'
+import { startIncidents } from './collector/incidents'
 import { migrationAcross } from './collector/migration-across'
 import { readinessOf } from './collector/readiness'
 import { createRunQueries } from './collector/run-queries'
@@ -42,6 +43,16 @@ export function createServer(config: Config, secrets: string[]): Server {
   const runs = createRunQueries(collector.observations, archive)
   let stopping = false
 
+  const place = (name: string): RunPlace | null => {
+    const observation = collector.observations().find(one => one.name === name)
+    const environment = feed.board().environments.find(one => one.name === name)
+    const scripts = config.environments.find(one => one.name === name)?.scripts
+    return observation && environment
+      ? { observation, environment, ref: scripts?.kind === 'git' ? scripts.ref : null }
+      : null
+  }
+  const incidents = startIncidents(config, { place, follow: feed.follow })
+
   return {
     epoch: randomBytes(6).toString('hex'),
     board: project => selectProject(feed.board(), project ?? null),
@@ -51,17 +62,8 @@ export function createServer(config: Config, secrets: string[]): Server {
       migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
     runs: runs.runs,
     run: runs.run,
-    async diagnosis(name, id) {
-      const found = await runs.find(id)
-      const observation = collector.observations().find(one => one.name === name)
-      const environment = feed.board().environments.find(one => one.name === name)
-      if (!found || found.environment !== name || !observation || !environment) return null
-      const scripts = config.environments.find(one => one.name === name)?.scripts
-      const ref = scripts?.kind === 'git' ? scripts.ref : null
-      const diagnosis = diagnoseRun(found.run, { observation, environment, ref })
-      return diagnosis && { run: runOf(name, found.run), diagnosis }
-    },
     sessions: collector.sessions,
+    incident: (name, id) => answerIncident(name, id, { runs, incidents, place }),
     logText: runs.logText,
     logLines: runs.logLines,
     followLog: runs.followLog,
@@ -79,7 +81,7 @@ export function createServer(config: Config, secrets: string[]): Server {
       stopping = true
       for (const tell of stopped) tell()
       // From here on no line comes any more; what came is stored while the sources end.
-      const ended = collector.stop()
+      const ended = Promise.all([collector.stop(), incidents.stop()])
       await archive.stop()
       await ended
     },

@@ -9,7 +9,9 @@ const SERVER: Known = {
   migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
   projects: () => ['atp', 'other'],
   run: async id => (id === 'u.c.0' ? found : null),
-  diagnosis: async (environment, id) => (environment === 'prod' && id === 'u.c.0' ? found : null),
+  runs: async ({ environment }) =>
+    ({ runs: environment === 'prod' ? [{ id: 'u.c.0', failure: { version: '2.0' } }] : [], next: null }) as never, // only these fields count
+  incident: async (environment, id) => (environment === 'prod' && id === 'u.c.0' ? found : null),
 }
 const has = (address: string) => hasPage(SERVER, new URL(address, 'http://board'))
 
@@ -20,6 +22,7 @@ test('a name that is there has a page, however the address writes it', async () 
   assert.ok(await has('/runs/u.c.0'))
   assert.ok(await has('/triage/prod/u.c.0'))
   assert.ok(await has('/triage/pre%20prod'))
+  assert.ok(await has('/triage/prod/V2'))
 })
 
 test('a name that nothing has, and a project that is not configured, have none', async () => {

@@ -1,7 +1,8 @@
 import type { Server } from '@/lib/server'
+import { newestFailedRun } from '../triage/newest-run'
 import { readSegment } from '../ui/read-segment'
 
-type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run' | 'diagnosis'>
+type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run' | 'runs' | 'incident'>
 
 /** What each page with a name in its address looks up. */
 const PAGES: Record<string, (server: Known, name: string, project: string | null) => unknown> = {
@@ -18,8 +19,11 @@ export async function hasPage(
   { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
 ): Promise<boolean> {
   const [, kind = '', name = '', more] = pathname.split('/')
-  if (kind === 'triage' && more !== undefined)
-    return (await server.diagnosis(readSegment(name), readSegment(more))) !== null
+  if (kind === 'triage' && more !== undefined) return hasIncident(server, readSegment(name), readSegment(more))
   const find = more === undefined && name !== '' && Object.hasOwn(PAGES, kind) ? PAGES[kind] : undefined
   return find === undefined || (await find(server, readSegment(name), searchParams.get('project'))) !== null
 }
+
+/** A run's own, or the newest of a migration, to which the page leads. */
+const hasIncident = async (server: Known, environment: string, of: string) =>
+  (await server.incident(environment, of)) !== null || (await newestFailedRun(server, environment, of)) !== null

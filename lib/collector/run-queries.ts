@@ -3,6 +3,7 @@ import type { ArchivedRun } from '../archive/archived-run'
 import { cutLine, cutLines } from '../archive/cut-line'
 import { followLines } from '../archive/follow-lines'
 import { type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
+import type { RunsQuery } from '../archive/reader'
 import type { StoredLine } from '../archive/run-log'
 import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
 import { readFound } from '../archive/search-lines'
@@ -48,6 +49,16 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
     return stored ? { ...foundOf(stored), ...(now && { run: now.run }) } : (now ?? null)
   }
 
+  /** Newest first. While the archive is away, the board says so; what is seen now is not kept from being shown. */
+  const list = async ({ environments, state, after = null, limit }: RunsQuery): Promise<Found[]> => {
+    const stored = await reader?.runs({ environments, state, after, limit }).catch(() => [])
+    return merge(stored ?? [], seen())
+      .filter(found => environments.includes(found.environment))
+      .filter(({ run }) => state === undefined || run.state === state)
+      .filter(({ run }) => after === null || comparePlaces(placeOf(run), after) < 0)
+      .sort((a, b) => newestFirst(a.run, b.run))
+  }
+
   const sourceOf = (id: string): LogSource => ({ id, log: archive.find(id), reader })
   const linesOf = ({ run }: Found) => archive.find(run.id)?.facts().lines ?? run.log.lines
 
@@ -62,16 +73,14 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       const after = before === undefined ? null : ((await find(before))?.run ?? null)
       const place = after && placeOf(after)
       const environments = environment === undefined ? observations().map(({ name }) => name) : [environment]
-      // While the archive is away, the board says so; what is seen now is not kept from being shown.
-      const stored = await reader?.runs({ environments, state, after: place, limit: limit + 1 }).catch(() => [])
-      const fitting = merge(stored ?? [], seen())
-        .filter(found => environments.includes(found.environment))
-        .filter(({ run }) => state === undefined || run.state === state)
-        .filter(({ run }) => place === null || comparePlaces(placeOf(run), place) < 0)
-        .sort((a, b) => newestFirst(a.run, b.run))
+      const fitting = await list({ environments, state, after: place, limit: limit + 1 })
       const page = fitting.slice(0, limit).map(({ environment: name, run }) => runOf(name, run))
       return { runs: page, next: limit < fitting.length ? (page.at(-1)?.id ?? null) : null }
     },
+
+    /** The newest runs of an environment, with what their logs say. */
+    past: async (environment: string, limit: number) =>
+      (await list({ environments: [environment], limit })).slice(0, limit).map(({ run }) => run),
 
     async run(id: string): Promise<RunDetail | null> {
       const found = await find(id)

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { triagePage } from '@/lib/board/pages'
 import { server } from '@/lib/server'
 import { titleOf as headOf, sayDiagnosis } from '@/lib/triage/markdown'
 import { faviconOf } from '../../../board/favicon'
@@ -8,14 +10,20 @@ import { withoutMigrations } from '../../../frame/watched'
 import { scriptLink } from '../../../migrations/script-link'
 import { CopyButton } from '../../../ui/copy-button'
 import { Crumbs } from '../../../ui/crumbs'
-import { Glyph } from '../../../ui/glyph'
 import { PageLink } from '../../../ui/page-link'
 import { readSegment } from '../../../ui/read-segment'
 import { CausePanel } from '../../cause-panel'
+import { EndingNote } from '../../ending-note'
+import { readTab } from '../../evidence'
+import { EvidencePanel } from '../../evidence-panel'
 import { LeftPanel } from '../../left-panel'
+import { newestFailedRun } from '../../newest-run'
 import { NoIncident } from '../../no-incident'
+import { RefreshWhile } from '../../refresh-while'
+import { RepairPanel } from '../../repair-panel'
 import { SessionsPanel } from '../../sessions/sessions-panel'
 import { StepsPanel } from '../../steps-panel'
+import { TimelinePanel } from '../../timeline-panel'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,25 +32,31 @@ type Props = PageProps<'/triage/[environment]/[run]'>
 const find = async (params: Props['params']) => {
   const { environment, run } = await params
   const name = readSegment(environment)
-  return { name, found: await server().diagnosis(name, readSegment(run)) }
+  const of = readSegment(run)
+  return { name, of, found: await server().incident(name, of) }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { found } = await find(params)
   const icons = { icon: faviconOf(server().board().verdict.state) }
-  return { title: titleOf(found ? headOf(found.diagnosis) : 'No such failure'), icons }
+  return { title: titleOf(found ? headOf(found.incident.diagnosis) : 'No such failure'), icons }
 }
 
 /** One failed run: what failed, why, what is left of it, and what can be done. */
-export default async function Page({ params }: Props) {
-  const { name, found } = await find(params)
+export default async function Page({ params, searchParams }: Props) {
+  const { name, of, found } = await find(params)
+  if (!found) {
+    const newest = await newestFailedRun(server(), name, of)
+    if (newest !== null) redirect(triagePage(name, newest))
+  }
   const environment = server().environment(name)
   if (!found || !environment) return <NoIncident environment={name} />
-  const { run, diagnosis } = found
+  const { run, incident, ending, timeline } = found
+  const detail = await server().run(run.id)
+  const { diagnosis } = incident
   const { known, failure } = diagnosis
   const watched = { environment: name }
   const log = `/runs/${encodeURIComponent(run.id)}`
-  const over = environment.failure === null
   const note = { environment: name, run: run.id, attempt: run.attempt, at: run.finishedAt, page: log }
   return (
     <PageFrame
@@ -74,20 +88,27 @@ export default async function Page({ params }: Props) {
           </PageLink>
         </div>
       </div>
-      {over && (
-        <section className="note" aria-label="How it stands">
-          <Glyph name="check" />
-          <p>This failure is over: nothing in {name} fails now. The page stays as its record.</p>
-        </section>
-      )}
+      {ending && <EndingNote ending={ending} />}
+      <RefreshWhile waiting={diagnosis.catalogAt === null && environment.run?.id === run.id} />
       <div className="with-side">
         <div className="stack">
           <CausePanel diagnosis={diagnosis} scriptPage={scriptLink(failure, environment)} />
           <StepsPanel diagnosis={diagnosis} />
+          {detail && (
+            <EvidencePanel
+              tab={readTab((await searchParams).tab)}
+              page={triagePage(name, run.id)}
+              incident={incident}
+              run={detail}
+              rollout={environment.rollout}
+            />
+          )}
         </div>
         <div className="stack">
           <LeftPanel diagnosis={diagnosis} />
           <SessionsPanel environment={name} />
+          <RepairPanel repair={diagnosis.repair} />
+          <TimelinePanel timeline={timeline} current={run.id} />
         </div>
       </div>
     </PageFrame>

@@ -1,0 +1,86 @@
+import { setMaxListeners } from 'node:events'
+import { createIncidentStore } from '../archive/incidents'
+import type { Config } from '../config'
+import { connectHistory } from '../sources/history'
+import type { Incident } from '../triage/incident'
+import type { RunPlace } from './diagnose-run'
+import { watchIncidents } from './watch-incidents'
+
+export type IncidentParts = {
+  place: (environment: string) => RunPlace | null
+  /** Calls whenever something of the board has changed. */
+  follow: (listener: () => void) => () => void
+}
+
+/** Of so many runs the incident is held in memory; the archive has them all. */
+const HELD = 200
+
+/** Keeps what is understood of each failed run while its failure stands, for as long as the run itself is kept. */
+export function startIncidents(config: Config, { place, follow }: IncidentParts) {
+  const stop = new AbortController()
+  setMaxListeners(0, stop.signal)
+  const url = config.board.database
+  const archive = url === null ? null : createIncidentStore(url)
+  const held = new Map<string, Incident>()
+  const unstored = new Map<string, Incident>()
+
+  const hold = (run: string, incident: Incident) => {
+    held.delete(run)
+    held.set(run, incident)
+    for (const oldest of held.keys()) if (held.size > HELD) held.delete(oldest)
+  }
+
+  /** The run itself may not be stored yet, or the archive be away: then it is tried again with the board's next change. */
+  const store = () => {
+    for (const [run, incident] of [...unstored]) {
+      unstored.delete(run)
+      const again = () => void (unstored.has(run) || unstored.set(run, incident))
+      archive?.keep(run, incident).then(kept => kept || again(), again)
+    }
+  }
+
+  const recall = async (run: string): Promise<Incident | null> => {
+    const kept = held.get(run) ?? (await archive?.find(run).catch(() => null))
+    return isIncident(kept) ? kept : null
+  }
+
+  const watches = config.environments.map(({ name, database }) =>
+    watchIncidents(
+      {
+        pool: connectHistory(database),
+        place: () => place(name),
+        known: run => held.get(run) ?? null,
+        async recall(run) {
+          const kept = await recall(run)
+          if (kept) hold(run, kept)
+          return kept
+        },
+        keep(run, incident) {
+          hold(run, incident)
+          unstored.set(run, incident)
+          store()
+        },
+      },
+      stop.signal,
+    ),
+  )
+  const unfollow = follow(() => {
+    for (const watch of watches) watch.look()
+    store()
+  })
+
+  return {
+    /** Null where none was kept, or the archive cannot tell. */
+    find: recall,
+    async stop() {
+      unfollow()
+      stop.abort()
+      await Promise.all(watches.map(({ ended }) => ended))
+      await archive?.close()
+    },
+  }
+}
+
+/** What this board has written, and not one of another time: whoever writes the form's number vouches for the rest. */
+const isIncident = (kept: unknown): kept is Incident =>
+  typeof kept === 'object' && kept !== null && 'format' in kept && kept.format === 1

@@ -1,0 +1,94 @@
+import type { Pool } from 'pg'
+import type { Catalog, ObservedRun } from '../board/observation'
+import type { Incident } from '../triage/incident'
+import type { RunPlace } from './diagnose-run'
+import { incidentOf, readCatalogFor } from './look-at-incident'
+import { poll } from './poll'
+
+/** Milliseconds between two looks at an index that somebody still builds, and between two at nothing. */
+const AGAIN = 2_000
+const IDLE = 60_000
+
+export type IncidentWatch = {
+  /** The connections to the environment's database; opened when a run has failed. */
+  pool: Pool
+  /** The environment as it is now; null before it was read. */
+  place: () => RunPlace | null
+  known: (run: string) => Incident | null
+  /** What an earlier life of the board has kept; known from then on. */
+  recall: (run: string) => Promise<Incident | null>
+  keep: (run: string, incident: Incident) => void
+}
+
+/**
+ * Looks once at each run that has failed, as soon as its failure stands: at its script before somebody changes it, and at
+ * the catalog before the next attempt. `look` says that the environment may be another one now.
+ */
+export function watchIncidents({ pool, place, known, recall, keep }: IncidentWatch, signal: AbortSignal) {
+  let seen = ''
+
+  const due = (): Due | null => {
+    const now = place()
+    const runs = now ? failedNow(now) : []
+    const isDone = (run: ObservedRun) => {
+      const before = known(run.id)
+      return before !== null && before.lines >= run.log.lines && before.diagnosis.catalogAt !== null
+    }
+    return now && runs.some(run => !isDone(run)) ? { place: now, runs: runs.filter(run => !isDone(run)) } : null
+  }
+
+  const read = async (reading: AbortSignal) => {
+    for (const run of due()?.runs ?? []) if (!known(run.id)) await recall(run.id)
+    const next = due()
+    if (!next) return
+    // What the database does not tell is told without it; scripts may be others by the time that it answers.
+    take(next, null)
+    const [run] = next.runs
+    const catalog = run ? await readCatalogFor(pool, run, next.place, reading) : null
+    // What came meanwhile may be the work of another attempt.
+    const isBuilding = catalog?.invalidIndexes.some(({ building }) => building)
+    if (catalog && !isBuilding && due()?.runs[0]?.id === run?.id) take(next, catalog)
+  }
+
+  const take = ({ runs, place }: Due, catalog: Catalog | null) => {
+    for (const run of runs) {
+      if (catalog === null && (known(run.id)?.lines ?? -1) >= run.log.lines) continue
+      const incident = incidentOf(run, place, catalog, new Date())
+      if (incident) keep(run.id, incident)
+    }
+  }
+
+  const polling = poll<void>(
+    { source: 'schema', read, pace: () => (due() ? AGAIN : IDLE), answered: () => {}, failed: () => {} },
+    signal,
+  )
+  return {
+    look() {
+      const next = due()
+      const now = next?.runs.map(run => `${run.id} ${run.log.lines}`).join() ?? ''
+      if (now !== '' && now !== seen) polling.kick()
+      seen = now
+    },
+    ended: polling.ended.then(() => pool.end()),
+  }
+}
+
+type Due = { place: RunPlace; runs: ObservedRun[] }
+
+/**
+ * The newest run, when it has failed and nothing is at work, and with it the first of the same failure: what it left is
+ * still what is there, for every attempt since has failed alike.
+ */
+function failedNow({ observation, environment: { failure } }: RunPlace): ObservedRun[] {
+  const { history, scripts, runs } = observation
+  const settled = runs.filter(({ state }) => state !== 'waiting')
+  const end = settled.findIndex(({ state }) => state !== 'failed')
+  const failed = end === -1 ? settled : settled.slice(0, end)
+  const [newest] = failed
+  if (!newest || failure === null || !scripts.value || !history.value || history.value.locked) return []
+  if (newest.log.completeness === 'live' || newest.log.completeness === 'resumed') return []
+  const isSame = ({ reading }: ObservedRun) =>
+    reading?.failure?.version === failure.version && reading.failure.sqlState === failure.sqlState
+  const first = failed.findLast(isSame)
+  return first && first !== newest ? [newest, first] : [newest]
+}
