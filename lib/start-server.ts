@@ -62,6 +62,7 @@ export function createServer(config: Config, secrets: string[]): Server {
       migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
     runs: runs.runs,
     run: runs.run,
+    hasRun: runs.has,
     sessions: collector.sessions,
     incident: (name, id) => answerIncident(name, id, { runs, incidents, place }),
     logText: runs.logText,

@@ -8,7 +8,7 @@ const SERVER: Known = {
   environment: name => (name === 'pre prod' ? found : null),
   migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
   projects: () => ['atp', 'other'],
-  run: async id => (id === 'u.c.0' ? found : null),
+  hasRun: async id => id === 'u.c.0',
   runs: async ({ environment }) =>
     ({ runs: environment === 'prod' ? [{ id: 'u.c.0', failure: { version: '2.0' } }] : [], next: null }) as never, // only these fields count
   incident: async (environment, id) => (environment === 'prod' && id === 'u.c.0' ? found : null),

@@ -2,14 +2,14 @@ import type { Server } from '@/lib/server'
 import { newestFailedRun } from '../triage/newest-run'
 import { readSegment } from '../ui/read-segment'
 
-type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'run' | 'runs' | 'incident'>
+type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'hasRun' | 'runs' | 'incident'>
 
 /** What each page with a name in its address looks up. */
 const PAGES: Record<string, (server: Known, name: string, project: string | null) => unknown> = {
   environments: (server, name) => server.environment(name),
   migrations: (server, key, project) =>
     project === null || server.projects().includes(project) ? server.migration(key, project) : null,
-  runs: (server, id) => server.run(id),
+  runs: async (server, id) => ((await server.hasRun(id)) ? id : null),
   triage: (server, name) => server.environment(name),
 }
 

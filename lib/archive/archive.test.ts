@@ -307,5 +307,5 @@ test('runs come newest first, page by page, of one environment or of several', a
   const after = { at: '2026-11-24T09:00:21Z', restartCount: 23, id: 'run-23' }
   assert.deepEqual(await ids({ environments: ['dev', 'prod'], limit: 2, after }), ['run-22', 'run-21'])
   assert.deepEqual(await ids({ environments: ['dev'], state: 'failed', limit: 2, after }), ['run-21', 'run-19'])
-  assert.equal((await archive.reader?.siblings('pod-1', 'wst-flyway-migrate'))?.length, 26)
+  assert.equal((await archive.reader?.siblings(anAttempt({ id: 'run-3' })))?.length, 25)
 })

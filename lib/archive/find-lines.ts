@@ -8,14 +8,11 @@ export type Found = { numbers: number[]; through: number }
 export async function* findLines({ id, log, reader }: LogSource, pattern: RegExp, from: number): AsyncGenerator<Found> {
   for (let next = from; ; ) {
     const held = log?.first()?.number ?? Number.POSITIVE_INFINITY
-    const stored = reader && next < held ? await reader.texts(id, next) : []
-    const batch = stored.length > 0 ? stored : (log?.after(next - 1) ?? []).map(textOf)
-    const last = batch.at(-1)
-    if (!last) return
-    const through = last.firstLine + last.lines - 1
-    if (through < next) return
-    yield { numbers: batch.flatMap(texts => findIn(texts, pattern)).filter(number => number >= next), through }
-    next = through + 1
+    const stored = reader && next < held ? findInAll(await reader.texts(id, next), pattern) : NOTHING
+    const found = stored.through > 0 ? stored : findInAll((log?.after(next - 1) ?? []).map(textOf), pattern)
+    if (found.through < next) return
+    yield { numbers: found.numbers.filter(number => number >= next), through: found.through }
+    next = found.through + 1
   }
 }
 
@@ -23,6 +20,18 @@ export async function* findLines({ id, log, reader }: LogSource, pattern: RegExp
 export type Texts = { firstLine: number; lines: number; text: string }
 
 const textOf = ({ number, text }: { number: number; text: string }): Texts => ({ firstLine: number, lines: 1, text })
+
+const NOTHING: Found = { numbers: [], through: 0 }
+
+/** One chunk after the other, so that the text of each is let go before the next is there. */
+function findInAll(batch: Iterable<Texts>, pattern: RegExp): Found {
+  const found: Found = { numbers: [], through: 0 }
+  for (const texts of batch) {
+    for (const number of findIn(texts, pattern)) found.numbers.push(number)
+    found.through = texts.firstLine + texts.lines - 1
+  }
+  return found
+}
 
 /** All lines are looked through at once, for there are few matches in most; then a line is counted for each that was found. */
 function findIn({ firstLine, text }: Texts, pattern: RegExp): number[] {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { PodEvent } from '../board/observation'
+import type { Attempt, PodEvent } from '../board/observation'
 import { archiveErrorOf } from './archive-error'
 import { type ArchivedRun, RUN_COLUMNS, type RunRow, runOfRow } from './archived-run'
 import { type Chunk, decodeChunk, decodeTexts } from './chunk'
@@ -15,24 +15,29 @@ export type ArchiveReader = {
   /** Runs of these environments, newest first, of those after a place. */
   runs: (query: RunsQuery) => Promise<ArchivedRun[]>
   run: (id: string) => Promise<ArchivedRun | null>
-  /** All attempts of one container of one pod. */
-  siblings: (podUid: string, container: string) => Promise<ArchivedRun[]>
+  /** Of a run's log what each page of it needs; what the log says may be as large as thousands of its lines. */
+  size: (id: string) => Promise<LogSize | null>
+  /** The other attempts of a run's container in its pod. */
+  siblings: (run: Pick<Attempt, 'id' | 'podUid' | 'container'>) => Promise<ArchivedRun[]>
   /** The events of a pod, oldest first. */
   events: (podUid: string) => Promise<PodEvent[]>
   /** Stored lines from a number on: those of so many chunks, which is some thousand lines, in order; none when there are no more. */
   lines: (id: string, from: number, chunks?: number) => Promise<StoredLine[]>
   /** The lines of one chunk from a number on; the same array for all who ask at about one time. */
   page: (id: string, from: number) => Promise<readonly StoredLine[]>
-  /** The same lines as mere text, from the first of their chunk on. */
-  texts: (id: string, from: number) => Promise<Texts[]>
+  /** The same lines as mere text, from the first of their chunk on; each chunk is inflated when it is asked for. */
+  texts: (id: string, from: number) => Promise<Iterable<Texts>>
   close: () => Promise<void>
 }
+
+/** How many lines a log has, and in how many places a secret was masked in it. */
+export type LogSize = { lines: number; masked: number }
 
 export type RunsQuery = { environments: string[]; state?: string; after?: RunPlace | null; limit: number }
 
 const NEWEST_FIRST = 'sorted_at DESC, restart_count DESC, id DESC'
 const CHUNKS_AT_ONCE = 8
-/** Four megabytes of text: a search is mostly waiting for the database, and it holds no lines. */
+/** Four megabytes of text, of which one chunk at a time is inflated: a search is mostly waiting for the database. */
 const TEXTS_AT_ONCE = 64
 
 const chunksWith = (columns: string) => `
@@ -46,6 +51,10 @@ const LINES = chunksWith('texts, times')
 const TEXTS = chunksWith('chunk.lines, texts')
 
 const EVENTS = `SELECT event FROM ${SCHEMA}.pod_event WHERE pod_uid = $1 ORDER BY last_at NULLS FIRST, uid`
+
+function* inTurn(chunks: Pick<Chunk, 'firstLine' | 'lines' | 'texts'>[]): Generator<Texts> {
+  for (const chunk of chunks) yield decodeTexts(chunk)
+}
 
 /** Reads the archive at `url`, over connections of its own that are opened when asked. */
 export function createArchiveReader(url: string): ArchiveReader {
@@ -78,7 +87,9 @@ export function createArchiveReader(url: string): ArchiveReader {
       return runs(`${where} ORDER BY ${NEWEST_FIRST} LIMIT $3`, values)
     },
     run: async id => (await runs('id = $1', [id]))[0] ?? null,
-    siblings: (podUid, container) => runs('pod_uid = $1 AND container = $2', [podUid, container]),
+    size: async id => (await ask<LogSize>(`SELECT lines, masked FROM ${SCHEMA}.run WHERE id = $1`, [id]))[0] ?? null,
+    siblings: ({ id, podUid, container }) =>
+      runs('pod_uid = $1 AND container = $2 AND id <> $3', [podUid, container, id]),
     async events(podUid) {
       const rows = await ask<{ event: PodEvent }>(EVENTS, [podUid])
       return rows.map(({ event }) => event)
@@ -87,7 +98,7 @@ export function createArchiveReader(url: string): ArchiveReader {
     page: createPages((id, from) => chunks(id, from, CHUNKS_AT_ONCE)),
     async texts(id, from) {
       const rows = await ask<Pick<Chunk, 'firstLine' | 'lines' | 'texts'>>(TEXTS, [id, from, TEXTS_AT_ONCE])
-      return rows.map(decodeTexts)
+      return inTurn(rows)
     },
     close: () => pool.end(),
   }

@@ -3,7 +3,7 @@ import type { ArchivedRun } from '../archive/archived-run'
 import { cutLine, cutLines } from '../archive/cut-line'
 import { followLines } from '../archive/follow-lines'
 import { type LineQuery, type LogSource, readLines, streamText } from '../archive/read-lines'
-import type { RunsQuery } from '../archive/reader'
+import type { LogSize, RunsQuery } from '../archive/reader'
 import type { StoredLine } from '../archive/run-log'
 import { comparePlaces, newestFirst, placeOf } from '../archive/run-order'
 import { readFound } from '../archive/search-lines'
@@ -60,7 +60,17 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
   }
 
   const sourceOf = (id: string): LogSource => ({ id, log: archive.find(id), reader })
-  const linesOf = ({ run }: Found) => archive.find(run.id)?.facts().lines ?? run.log.lines
+
+  /** Whatever is asked of a log begins here, and what the log says is not read for it. */
+  const sizeOf = async (id: string): Promise<LogSize | null> => {
+    const now = seen().find(({ run }) => run.id === id)
+    const log = archive.find(id)
+    if (now && log) return log.facts()
+    const told = now && { lines: now.run.log.lines, masked: 0 }
+    if (told?.lines === 0 || !reader) return told ?? null
+    const stored = await reader.size(id).catch(error => (told ? null : Promise.reject(error)))
+    return told ? { ...told, masked: stored?.masked ?? 0 } : stored
+  }
 
   return {
     /** The run with all that its log says, and its environment. */
@@ -68,6 +78,8 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       const found = await find(id)
       return found && { environment: found.environment, run: found.run }
     },
+
+    has: async (id: string) => (await sizeOf(id)) !== null,
 
     async runs({ environment, state, before, limit = 50 }: RunQuery): Promise<Runs> {
       const after = before === undefined ? null : ((await find(before))?.run ?? null)
@@ -87,9 +99,14 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
       if (!found) return null
       const { podUid, container } = found.run
       const now = seen().filter(({ run }) => run.podUid === podUid && run.container === container)
-      const stored = await reader?.siblings(podUid, container).catch(() => [])
-      const siblings = merge(stored ?? [], now).sort((a, b) => a.run.restartCount - b.run.restartCount)
-      const events = mergeEvents((await reader?.events(podUid).catch(() => [])) ?? [], found.run.events)
+      const none = () => []
+      const [others = [], stored = []] = await Promise.all([
+        reader?.siblings(found.run).catch(none),
+        reader?.events(podUid).catch(none),
+      ])
+      const itself = now.some(({ run }) => run.id === id) ? now : [...now, found]
+      const siblings = merge(others, itself).sort((a, b) => a.run.restartCount - b.run.restartCount)
+      const events = mergeEvents(stored, found.run.events)
       return {
         ...runOf(found.environment, { ...found.run, events }),
         events,
@@ -101,14 +118,14 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
 
     /** The log in pieces, as `kubectl logs` prints it, and how much of it is masked. */
     async logText(id: string, { from, to }: { from?: number; to?: number } = {}) {
-      const found = await find(id)
-      return found && { text: streamText(sourceOf(id), from, to), masked: factsOf(found).masked }
+      const size = await sizeOf(id)
+      return size && { text: streamText(sourceOf(id), from, to), masked: size.masked }
     },
 
     async logLines(id: string, query: LogQuery): Promise<LogLines | null> {
-      const found = await find(id)
-      if (!found) return null
-      const [source, total] = [sourceOf(id), linesOf(found)]
+      const size = await sizeOf(id)
+      if (!size) return null
+      const [source, total] = [sourceOf(id), size.lines]
       if (!query.search)
         return { lines: (await readLines(source, query, total)).map(cutLine), total, matches: null, found: null }
       const matching = await search(source, query.search)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import type { RunDetail } from '@/lib/board/answers'
 import { triagePage } from '@/lib/board/pages'
 import { server } from '@/lib/server'
@@ -12,20 +13,25 @@ import { PageLink } from '../../ui/page-link'
 import { readSegment } from '../../ui/read-segment'
 import { sayMoment } from '../../ui/times'
 import { LogPanel } from '../log/log-panel'
+import { outlineOf } from '../log/outline-entries'
 import { readSettings } from '../log/settings'
+import { shownRunOf } from '../log/shown-run'
 import { NoRun } from '../no-run'
 import { sayOutcome } from '../run-words'
 import { CauseNote } from './cause-note'
 import { FailureNote } from './failure-note'
 import { PodEvents } from './pod-events'
-import { readLandmarks, renderLog } from './rendered-log'
+import { RENDERED_LINES, readLandmarks, renderLog } from './rendered-log'
 import { RunFacts } from './run-facts'
 import { RunSummary } from './run-summary'
 
 export const dynamic = 'force-dynamic'
 
+/** The title and the page ask for the same run. */
+const readRun = cache((id: string) => server().run(id))
+
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
-  const run = await server().run(readSegment((await params).id))
+  const run = await readRun(readSegment((await params).id))
   const icons = { icon: faviconOf(server().board().verdict.state) }
   return run ? { title: titleOf(titleOfRun(run)), icons } : { title: titleOf('No such run'), icons }
 }
@@ -34,14 +40,17 @@ const titleOfRun = (run: RunDetail) => `Run in ${run.environment}, attempt ${run
 
 /** One run, which is one attempt of one pod, and its log. */
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
-  const run = await server().run(readSegment((await params).id))
+  const run = await readRun(readSegment((await params).id))
   if (!run) return <NoRun />
   const query = await searchParams
   const environment = server().environment(run.environment)
   const now = new Date().toISOString()
   const live = isLive(run)
-  const rendered = await renderLog(run, readLine(query.from), live)
-  const { firstKept, landmarks } = await readLandmarks(run)
+  const [rendered, { firstKept, landmarks }] = await Promise.all([
+    renderLog(run, readLine(query.from), live),
+    readLandmarks(run),
+  ])
+  const shown = shownRunOf(run)
   const moment = run.startedAt === null ? 'not started' : sayMoment(run.startedAt, Date.parse(now))
   const watched = { environment: run.environment }
   return (
@@ -80,10 +89,11 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
         <div className="min-w-0">
           <LogPanel
             key={run.id}
-            run={run}
+            run={shown}
             rendered={rendered}
             firstKept={firstKept}
-            landmarks={landmarks}
+            landmarks={outlineOf(run.steps, landmarks)}
+            begun={run.steps.length > 0}
             reading={environment?.sources.kubernetes ?? null}
             settings={readSettings(query)}
           />
@@ -97,7 +107,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
           </noscript>
         </div>
         <div className="stack">
-          <RunFacts run={run} rollout={environment?.rollout ?? null} />
+          <RunFacts run={shown} rollout={environment?.rollout ?? null} />
           <PodEvents events={run.events} />
         </div>
       </div>
@@ -127,7 +137,7 @@ function PagesWithoutScript({ id, first = 1, last = 0, total }: Pages) {
   const page = (from: number) => `/runs/${encodeURIComponent(id)}?from=${Math.max(1, from)}`
   return (
     <nav className="mt-2 flex gap-4" aria-label="Pages of the log">
-      {first > 1 && <PageLink href={page(first - 250)}>Earlier lines</PageLink>}
+      {first > 1 && <PageLink href={page(first - RENDERED_LINES)}>Earlier lines</PageLink>}
       <span>
         Lines {first} to {last} of {total}
       </span>

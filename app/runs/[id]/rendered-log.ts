@@ -4,7 +4,7 @@ import { gapsOf, type Landmark, landmarksOf } from '../log/landmarks'
 import type { RenderedLog } from '../log/use-run-log'
 
 /** Lines in the server's picture: enough to read without script, few enough to be there at once. */
-const LINES = 250
+export const RENDERED_LINES = 150
 /** Lines above the first error that explain it. */
 const BEFORE = 20
 
@@ -16,7 +16,7 @@ export async function renderLog(run: RunDetail, from: number | null, live: boole
   const { firstError } = run
   const start = from ?? (firstError === null ? null : Math.max(1, firstError - BEFORE))
   const query = start !== null ? { from: start } : live ? { direction: 'backward' as const } : {}
-  const log = await server().logLines(run.id, { ...query, limit: LINES })
+  const log = await server().logLines(run.id, { ...query, limit: RENDERED_LINES })
   return { lines: log?.lines ?? [], total: log?.total ?? 0, matches: null, found: null, ended: !live, firstError }
 }
 

@@ -1,14 +1,15 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Rollout, Run } from '@/lib/board/schema'
+import type { Rollout } from '@/lib/board/schema'
 import { Elapsed } from '../../ui/elapsed'
 import { ExactTime } from '../../ui/exact-time'
 import { ForeignText } from '../../ui/foreign-text'
 import { NextTry } from '../../ui/next-try'
+import type { ShownRun } from '../log/shown-run'
 
 /** What Kubernetes says of the pod and of this attempt's container. */
-export function RunFacts({ run, rollout }: { run: Run; rollout: Rollout | null }) {
+export function RunFacts({ run, rollout }: { run: ShownRun; rollout: Rollout | null }) {
   const facts: [string, ReactNode][] = [
     ['Name', <ForeignText key="pod" text={run.pod} />],
     ['Container', <ForeignText key="container" text={run.container} />],
@@ -49,4 +50,4 @@ function sayRevision(revision: number, rollout: Rollout | null): string {
 }
 
 /** A run that was lost began, but nobody knows when it ended. */
-const isTimed = ({ state, finishedAt }: Run) => state === 'running' || finishedAt !== null
+const isTimed = ({ state, finishedAt }: ShownRun) => state === 'running' || finishedAt !== null

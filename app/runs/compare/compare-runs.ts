@@ -50,8 +50,11 @@ function isSameDetail(a: Failure | null, b: Failure | null): boolean {
 const withoutTimes = (text: string | null | undefined) =>
   text?.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\S*?(?=[,)\s])/g, '')
 
+/** What is looked at of an attempt for the sentence. */
+type Told = Omit<Run, 'applied'>
+
 /** In one sentence, what the later of two attempts has shown. */
-export function sayComparison(earlier: Run, later: Run): string {
+export function sayComparison(earlier: Told, later: Told): string {
   const [a, b] = [earlier.failure, later.failure]
   if (!a || !b) return sayOutcomes(earlier, later)
   if (a.version !== b.version) return `Failed at ${sayFailed(b)} instead of ${sayFailed(a)}.`
@@ -64,7 +67,7 @@ export function sayComparison(earlier: Run, later: Run): string {
 
 const sayFailed = ({ version, script }: Failure) => (version ? `V${version}` : (script ?? 'no migration that is named'))
 
-function sayOutcomes(earlier: Run, later: Run): string {
+function sayOutcomes(earlier: Told, later: Told): string {
   const [was, is] = [stateOfRun(earlier).word, stateOfRun(later).word]
   return was === is ? `Both: ${is}.` : `Was ${was}, is ${is}.`
 }

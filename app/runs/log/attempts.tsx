@@ -1,16 +1,16 @@
 'use client'
 
 import { Fragment } from 'react'
-import type { Run } from '@/lib/board/schema'
 import { Elapsed } from '../../ui/elapsed'
 import { Moment } from '../../ui/moment'
 import { PageLink } from '../../ui/page-link'
 import { StateWord } from '../../ui/state-word'
 import { gapBefore, sayGap } from '../attempt-gaps'
 import { stateOfRun } from '../run-words'
+import type { ShownRun } from './shown-run'
 
 /** The attempts of one pod, oldest first; the one that is shown is marked, and what nobody has seen is said. */
-export function Attempts({ siblings, shown }: { siblings: Run[]; shown: string }) {
+export function Attempts({ siblings, shown }: { siblings: ShownRun['siblings']; shown: string }) {
   return (
     <nav className="attempts" aria-label="Attempts" ref={showCurrent}>
       {siblings.map((run, index) => {
@@ -46,7 +46,7 @@ function showCurrent(strip: HTMLElement | null) {
   if (strip && current) strip.scrollLeft = current.offsetLeft + current.offsetWidth - strip.clientWidth
 }
 
-function When({ run: { startedAt, finishedAt, state } }: { run: Run }) {
+function When({ run: { startedAt, finishedAt, state } }: { run: ShownRun['siblings'][number] }) {
   if (startedAt === null) return 'not started'
   return (
     <>

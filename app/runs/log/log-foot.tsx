@@ -1,15 +1,15 @@
 'use client'
 
-import type { RunDetail } from '@/lib/board/answers'
 import type { Source } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
 import { useNow } from '../../ui/now'
 import { sayKept } from '../run-words'
 import type { LogLink } from './run-log-stream'
+import type { ShownRun } from './shown-run'
 import { sayStream } from './stream-words'
 
 type Foot = {
-  run: RunDetail
+  run: ShownRun
   link: LogLink
   reading: Source | null
   total: number

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import type { RunDetail } from '@/lib/board/answers'
 import type { Source } from '@/lib/board/schema'
 import { Glyph } from '../../ui/glyph'
 import { usePageKeys } from '../../ui/use-page-keys'
@@ -15,6 +14,7 @@ import { LogSearch } from './log-search'
 import { LogTools } from './log-tools'
 import { Outline } from './outline'
 import type { LogSettings } from './settings'
+import type { ShownRun } from './shown-run'
 import { useFollow } from './use-follow'
 import { useLineLink } from './use-line-link'
 import { useLogSettings } from './use-log-settings'
@@ -26,17 +26,20 @@ import { useSearchSettings } from './use-search-settings'
 import { useTarget } from './use-target'
 
 type Panel = {
-  run: RunDetail
+  run: ShownRun
   rendered: RenderedLog
   firstKept: number
+  /** The outline, but for the first error. */
   landmarks: Landmark[]
+  /** The log tells of at least one migration. */
+  begun: boolean
   /** How the cluster that the log comes from could be read last. */
   reading: Source | null
   settings: LogSettings
 }
 
 /** One attempt's log, live: attempts, tools, outline, lines, and in words how much of it is there. */
-export function LogPanel({ run, rendered, firstKept, landmarks, reading, settings }: Panel) {
+export function LogPanel({ run, rendered, firstKept, landmarks, begun, reading, settings }: Panel) {
   const router = useRouter()
   const path = `/api/v1/runs/${encodeURIComponent(run.id)}/log`
   const log = useRunLog(path, rendered)
@@ -138,7 +141,7 @@ export function LogPanel({ run, rendered, firstKept, landmarks, reading, setting
         />
       </LogTools>
       <div className="log-viewer">
-        <Outline run={run} firstError={log.firstError} landmarks={landmarks} line={line} go={go} />
+        <Outline run={run} entries={landmarks} begun={begun} firstError={log.firstError} line={line} go={go} />
         <LogLines
           scroller={scroller}
           name={`Log of attempt ${run.attempt}`}
@@ -179,9 +182,9 @@ export function LogPanel({ run, rendered, firstKept, landmarks, reading, setting
   )
 }
 
-const goesOn = ({ state }: RunDetail) => state === 'waiting' || state === 'running'
+const goesOn = ({ state }: ShownRun) => state === 'waiting' || state === 'running'
 
-function sayNothing({ log }: RunDetail, total: number, filtered: number | null, ended: boolean): string | null {
+function sayNothing({ log }: ShownRun, total: number, filtered: number | null, ended: boolean): string | null {
   if (filtered === 0) return 'No line of this attempt matches.'
   if (total > 0) return null
   if (log.lines > 0) return 'The log of this run has made room for those of newer runs.'

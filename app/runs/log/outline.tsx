@@ -1,57 +1,89 @@
-import type { RunDetail } from '@/lib/board/answers'
+import { type MouseEvent, type ReactNode, useMemo } from 'react'
 import { Glyph } from '../../ui/glyph'
 import { PageLink } from '../../ui/page-link'
-import { sayDuration } from '../../ui/times'
 import { sayComparison } from '../compare/compare-runs'
 import type { Landmark } from './landmarks'
-
-type Entry = Landmark
+import { partOf, withError } from './outline-entries'
+import type { ShownRun } from './shown-run'
 
 type Props = {
-  run: RunDetail
+  run: ShownRun
+  /** Without the first error. */
+  entries: readonly Landmark[]
+  /** The log tells of at least one migration. */
+  begun: boolean
   firstError: number | null
-  landmarks: Landmark[]
   /** The line that is looked at. */
   line: number
   go: (line: number) => void
 }
 
-/** What the log tells of, in its order, as a list of jumps. */
-export function Outline({ run, firstError, landmarks, line, go }: Props) {
-  const entries = outlineOf(run, firstError, landmarks)
-  const here = entries.findLast(entry => entry.line <= line)
+/** What the log tells of, in its order, as a list of jumps; of a long one the part around the line that is looked at. */
+export function Outline({ run, entries, begun, firstError, line, go }: Props) {
+  const { failure } = run
+  const all = useMemo(() => withError(entries, firstError, failure), [entries, firstError, failure])
+  const here = all.findLastIndex(entry => entry.line <= line)
+  const { shown, earlier, later } = partOf(all, here)
   return (
     <nav className="log-outline" aria-label="Log outline">
       <h2>Attempt {run.attempt}</h2>
-      {run.steps.length === 0 && <p>No migration was begun.</p>}
-      {entries.map(entry => {
+      {!begun && <p>No migration was begun.</p>}
+      <Rest {...earlier} where="before" go={go} />
+      {shown.map(entry => {
         const { line, glyph, name, fail } = entry
         return (
-          <a
-            key={`${line} ${name}`}
-            href={`#L${line}`}
-            className={fail ? 'fail' : undefined}
-            aria-current={entry === here ? 'location' : undefined}
-            title={name}
-            onClick={event => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-              event.preventDefault()
-              go(line)
-            }}
-          >
+          <Jump key={`${line} ${name}`} line={line} fail={fail} current={entry === all[here]} title={name} go={go}>
             <Glyph name={glyph} />
             <span className="name">{name}</span>
             <span className="line-number">{line}</span>
-          </a>
+          </Jump>
         )
       })}
+      <Rest {...later} where="after" go={go} />
       <Compared run={run} />
     </nav>
   )
 }
 
+type Jumps = { line: number; fail?: boolean; current?: boolean; title?: string; go: (line: number) => void }
+
+function Jump({ line, fail = false, current = false, title, go, children }: Jumps & { children: ReactNode }) {
+  const jump = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(line)
+  }
+  return (
+    <a
+      href={`#L${line}`}
+      className={fail ? 'fail' : undefined}
+      aria-current={current ? 'location' : undefined}
+      title={title}
+      onClick={jump}
+    >
+      {children}
+    </a>
+  )
+}
+
+type Left = { count: number; entry: Landmark | null; where: 'before' | 'after'; go: (line: number) => void }
+
+/** What is not drawn: the nearest of it is jumped to, and then it is. */
+function Rest({ count, entry, where, go }: Left) {
+  if (!entry) return null
+  return (
+    <Jump line={entry.line} go={go}>
+      <Glyph name={where === 'before' ? 'up' : 'down'} />
+      <span className="name">
+        {count.toLocaleString('en')} more {where}
+      </span>
+      <span className="line-number">{entry.line}</span>
+    </Jump>
+  )
+}
+
 /** What this attempt has shown that the one before it had not. */
-function Compared({ run }: { run: RunDetail }) {
+function Compared({ run }: { run: ShownRun }) {
   const before = run.siblings[run.siblings.findIndex(({ id }) => id === run.id) - 1]
   if (!before || run.state === 'waiting' || run.state === 'running') return null
   return (
@@ -68,26 +100,4 @@ function Compared({ run }: { run: RunDetail }) {
       </p>
     </>
   )
-}
-
-/** The landmarks, each migration at its line, and the first error. */
-export function outlineOf(
-  { steps, failure }: Pick<RunDetail, 'steps' | 'failure'>,
-  firstError: number | null,
-  landmarks: readonly Landmark[] = [],
-): Entry[] {
-  const entries = steps.map((step): Entry => {
-    const name = step.repeatable ? step.description : `V${step.version}`
-    const took = step.startedAt && step.endedAt ? Date.parse(step.endedAt) - Date.parse(step.startedAt) : null
-    return { line: step.line, ...WORDS[step.state](name, took === null ? null : sayDuration(took)) }
-  })
-  const name = failure?.sqlState ? `Error ${failure.sqlState}` : 'First error'
-  const error = firstError === null ? [] : [{ line: firstError, glyph: 'fail', name, fail: true } as const]
-  return [...landmarks, ...entries, ...error].sort((a, b) => a.line - b.line)
-}
-
-const WORDS: Record<RunDetail['steps'][number]['state'], (name: string, took: string | null) => Omit<Entry, 'line'>> = {
-  applied: (name, took) => ({ glyph: 'check', name: `${name}${took ? `, ${took}` : ''}`, fail: false }),
-  running: name => ({ glyph: 'run', name: `${name} running`, fail: false }),
-  failed: (name, took) => ({ glyph: 'fail', name: `${name} failed${took ? ` after ${took}` : ''}`, fail: true }),
 }

@@ -31,13 +31,16 @@ export function useLogView({ scroller, path, log, rendered, firstKept, filter, f
   const scroll = useLogScroll(scroller, span, follow, wrap, filtered.ready ? filter : null)
   const range = scroll.range ?? rendered
 
+  const wanted = useRef<number | null>(null)
   const { want, pages } = list
   // biome-ignore lint/correctness/useExhaustiveDependencies: pages that were let go are wanted again
   useEffect(() => {
-    if (scroll.range) want(scroll.range)
+    // Where the address names a line the top of the log is not looked at.
+    const leaves =
+      !filter && scroll.range && !isIn(scroll.range, Math.min(wanted.current ?? scroll.range.from, span.to))
+    if (scroll.range && !leaves) want(scroll.range)
   }, [want, scroll.range?.from, scroll.range?.to, pages])
 
-  const wanted = useRef<number | null>(null)
   useEffect(() => {
     const line = wanted.current
     if (line === null || (filter && !filtered.ready)) return
@@ -63,6 +66,8 @@ export function useLogView({ scroller, path, log, rendered, firstKept, filter, f
     },
   }
 }
+
+const isIn = ({ from, to }: Range, line: number) => line >= from && line <= to
 
 /** The place of a line in a filtered list. */
 async function placeOf(path: string, search: LineSearch, line: number): Promise<number | null> {

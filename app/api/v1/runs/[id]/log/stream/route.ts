@@ -14,7 +14,7 @@ const Query = z.object({ after: z.coerce.number().int().min(0).default(0) })
 /** The lines of one run as they come; the event's id is the last line's number, so a reconnect misses and repeats none. */
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]/log/stream'>) {
   const { id } = await params
-  const found = await whereArchived(async () => ((await server().run(id)) ? new Response() : noSuchRun()))
+  const found = await whereArchived(async () => ((await server().hasRun(id)) ? new Response() : noSuchRun()))
   if (!found.ok) return found
   const query = parseQuery(request, Query)
   if (query instanceof Response) return query
