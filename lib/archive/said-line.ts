@@ -1,3 +1,4 @@
+import { ownText } from '../flyway/own-text'
 import type { StoredLine } from './run-log'
 
 type Said = Pick<StoredLine, 'number' | 'time' | 'text'>
@@ -10,19 +11,21 @@ export type SaidLine = {
 }
 
 export function createSaidLine(): SaidLine {
-  let said: StoredLine | null = null
-  let last: StoredLine | null = null
+  let said: Said | null = null
+  let last: Said | null = null
 
   return {
     take(added, before, head) {
-      const says = ({ number, text }: StoredLine) => number <= (head ?? Number.POSITIVE_INFINITY) && text.trim() !== ''
+      const says = ({ number, text }: Said) => number <= (head ?? Number.POSITIVE_INFINITY) && text.trim() !== ''
       const known = said && says(said) ? said : (before().findLast(says) ?? said)
-      said = added.findLast(says) ?? known
-      last = added.at(-1) ?? last
+      said = own(added.findLast(says) ?? known)
+      last = own(added.at(-1) ?? last)
     },
-    line() {
-      const line = said ?? last
-      return line && { number: line.number, time: line.time, text: line.text }
-    },
+    line: () => said ?? last,
   }
+}
+
+/** It is remembered for longer than the lines that came with it: by the board, and by all changes that it tells. */
+function own(line: Said | null): Said | null {
+  return line && { number: line.number, time: line.time && ownText(line.time), text: ownText(line.text) }
 }

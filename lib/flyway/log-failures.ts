@@ -3,6 +3,7 @@ import { createLogError, type LogError } from './log-error'
 import type { ErrorHead } from './log-errors'
 import type { LogFailure } from './log-reading'
 import { DEFAULT_OPTIONS } from './options'
+import { ownText } from './own-text'
 import { parseScriptName } from './script-name'
 
 /** The errors of a log, and the one of them that tells why its run failed. */
@@ -41,10 +42,10 @@ export function createLogFailures(): LogFailures {
   return {
     begin(text, line) {
       forget()
-      told = [...new Set([...essence(told), { error: createLogError(text), line }])]
+      told = [...new Set([...essence(told), { error: createLogError(ownText(text)), line }])]
     },
     push(text) {
-      told.at(-1)?.error.push(text)
+      told.at(-1)?.error.push(ownText(text))
       isStale ||= told.length > 0
     },
     pause: () => told.at(-1)?.error.pause(),

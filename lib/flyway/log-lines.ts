@@ -1,3 +1,5 @@
+import { ownText } from './own-text'
+
 /** The lines of Flyway 7 to 13 that say something of a run, by name, with what they name (docs: flyway.md §7.2). */
 export type LogLine =
   | { kind: 'banner'; version: string }
@@ -52,7 +54,7 @@ const ENTRIES: Entry[] = [
 /** What a line says, without the mark of its level; null for all that says nothing of the run's course. */
 export function parseLogLine(text: string): LogLine | null {
   for (const { start, pattern, read } of ENTRIES) {
-    const found = text.startsWith(start) ? pattern.exec(text) : null
+    const found = text.startsWith(start) ? pattern.exec(ownText(text)) : null
     if (found) return read(found.slice(1))
   }
   return null

@@ -2,6 +2,7 @@ import { createLogFailures } from './log-failures'
 import { type LogLine, parseLogLine } from './log-lines'
 import type { LogReading, Step } from './log-reading'
 import { createLogSteps } from './log-steps'
+import { ownText } from './own-text'
 import { MAVEN_ERROR, type PlainLine, readPlainLine } from './plain-line'
 
 /** Reads a run's log while it grows. */
@@ -38,16 +39,17 @@ export function createLogReader(): LogReader {
     else failures.pause()
     mark = plain?.mark ?? ''
     takeHead(time)
-    if (said) take(said, time)
+    if (said) take(said, own(time))
   }
 
   /** What an error says may stand on the line after its first one. */
   const takeHead = (time: string | null) => {
     if (failures.head() === head) return
     head = failures.head()
-    if (head?.kind === 'migration') steps.fail({ ...head, line: facts.lines }, time)
-    else if (head?.kind === 'between') steps.end('applied', time)
-    else if (head?.kind === 'row' || head?.kind === 'other') steps.end('failed', time)
+    const at = own(time)
+    if (head?.kind === 'migration') steps.fail({ ...head, line: facts.lines }, at)
+    else if (head?.kind === 'between') steps.end('applied', at)
+    else if (head?.kind === 'row' || head?.kind === 'other') steps.end('failed', at)
   }
 
   const take = (said: LogLine, time: string | null) => {
@@ -100,6 +102,8 @@ export function createLogReader(): LogReader {
     },
   }
 }
+
+const own = (time: string | null) => time && ownText(time)
 
 type Facts = Omit<LogReading, 'steps' | 'applied' | 'outcome' | 'failure'>
 
