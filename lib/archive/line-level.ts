@@ -1,3 +1,5 @@
+import { byFirstCharacter } from '../flyway/by-first-character'
+
 /** What a log line is to a reader who scans for trouble. */
 export type LineLevel = 'error' | 'warning' | 'migration' | 'success' | 'notice' | 'repeat' | 'info'
 
@@ -13,6 +15,8 @@ const LEVELS: [string, LineLevel][] = [
   ['\tat ', 'repeat'],
 ]
 
+const levelsOf = byFirstCharacter(LEVELS, ([start]) => start)
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colour sequences begin with one
 const ANSI = /^(?:\x1b\[[0-9;]*m)+/
 
@@ -21,6 +25,6 @@ const ESCAPE = 0x1b
 /** The level of one line of Flyway's log (flyway.md §7.2), by its own prefix; colours before it do not count. */
 export function levelOf(text: string): LineLevel {
   const plain = text.charCodeAt(0) === ESCAPE ? text.replace(ANSI, '') : text
-  for (const [start, level] of LEVELS) if (plain.startsWith(start)) return level
+  for (const [start, level] of levelsOf(plain)) if (plain.startsWith(start)) return level
   return 'info'
 }

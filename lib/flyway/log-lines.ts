@@ -1,3 +1,4 @@
+import { byFirstCharacter } from './by-first-character'
 import { ownText } from './own-text'
 
 /** The lines of Flyway 7 to 13 that say something of a run, by name, with what they name (docs: flyway.md §7.2). */
@@ -51,9 +52,11 @@ const ENTRIES: Entry[] = [
   entry('No migrations ', /^No migrations could be resolved from the configured locations\b/, nothingResolved),
 ]
 
+const entriesOf = byFirstCharacter(ENTRIES, ({ start }) => start)
+
 /** What a line says, without the mark of its level; null for all that says nothing of the run's course. */
 export function parseLogLine(text: string): LogLine | null {
-  for (const { start, pattern, read } of ENTRIES) {
+  for (const { start, pattern, read } of entriesOf(text)) {
     const found = text.startsWith(start) ? pattern.exec(ownText(text)) : null
     if (found) return read(found.slice(1))
   }

@@ -1,3 +1,5 @@
+import { byFirstCharacter } from './by-first-character'
+
 /** A log line without colours, carriage returns and the mark of its level. */
 export type PlainLine = {
   /** Null: it says none, and may go on with the message before it. */
@@ -26,9 +28,13 @@ const MARKS: [mark: string, level: 'error' | 'other'][] = [
   ['DEBUG: ', 'other'],
 ]
 
+const marksOf = byFirstCharacter(MARKS, ([mark]) => mark)
+
 /** `Nov 24, 2026 9:14:03 AM org.flywaydb.core.….JavaUtilLog info`: the line before each message of java.util.logging. */
 const HEADING = /^\S.{0,40}\d:\d\d(?::\d\d)?\b.{0,10} (?:[a-z_]\w*\.)+[A-Z][\w$]* \w+$/
 const LONGEST_HEADING = 300
+/** How it ends: few other lines do, and that is soon seen. */
+const LOGGER = /\.[A-Z][\w$]* \w+$/
 /** What Maven puts around a message. */
 const GOAL = /^Failed to execute goal \S+ \([^)]*\) on project \S+: /
 const HELP = /(?:^| )-> \[Help \d+\]$/
@@ -38,9 +44,9 @@ export function readPlainLine(raw: string): PlainLine | null {
   const text = raw.includes('\x1b') || raw.includes('\r') ? raw.replace(NOISE, '') : raw
   // Flyway 7 begins some messages with an empty line; what strips blanks leaves the bare mark.
   if (text === 'ERROR:') return { level: 'error', mark: 'ERROR: ', text: '' }
-  for (const [mark, level] of MARKS) {
+  for (const [mark, level] of marksOf(text)) {
     if (text.startsWith(mark)) return { level, mark, text: text.slice(mark.length).replace(GOAL, '').replace(HELP, '') }
   }
-  if (text.length <= LONGEST_HEADING && HEADING.test(text)) return null
+  if (text.length <= LONGEST_HEADING && LOGGER.test(text) && HEADING.test(text)) return null
   return { level: null, mark: '', text }
 }
