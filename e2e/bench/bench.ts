@@ -5,6 +5,7 @@ import { measureFlyway } from './measure-flyway'
 import { measureFollow } from './measure-follow'
 import { measureInfo } from './measure-info'
 import { measureReference } from './measure-reference'
+import { measureSessions } from './measure-sessions'
 import { measureSnapshot } from './measure-snapshot'
 import { measureSplitter } from './measure-splitter'
 import { passes, type Row } from './row'
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
     ...(await attempt('splitter', say, measureSplitter)),
     ...(await attempt('Flyway itself', say, () => measureFlyway(say))),
     ...(await attempt('snapshot', say, measureSnapshot)),
+    ...(await attempt('sessions', say, measureSessions)),
     ...(await attempt('follow beside kubectl', say, measureFollow)),
     ...(await attempt('board', say, () => measureBoard(say))),
     ...(await attempt('npm run demo', say, measureDemo)),

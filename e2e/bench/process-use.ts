@@ -17,7 +17,7 @@ export function readCpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }
 
-/** Milliseconds that this process' main thread has been on a core: what others do on the machine does not count (Linux, sched-stats). */
-export function readThreadTime(): number {
-  return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6
+/** Milliseconds that the main thread of a process, by default this one, has been on a core: what others do on the machine does not count (Linux, sched-stats). */
+export function readThreadTime(pid: number | 'self' = 'self'): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
 }

@@ -14,8 +14,9 @@ const nameOf = (oid: string) =>
 
 /**
  * Who runs, who waits and who blocks, in one statement: `pg_locks` is read once, and `pg_blocking_pids` is asked for
- * those alone that wait, as it holds up the lock manager for a moment. Sessions that do nothing come only where they are
- * waited for. Without pg_read_all_stats `state` is null for everybody, which is why it is compared with DISTINCT.
+ * those alone that wait, as it holds up the lock manager for a moment. Told are those that wait or are waited for, that build
+ * an index or hold a lock of Flyway's, and what else the program of such a lock has open. Without pg_read_all_stats `state` is
+ * null for everybody, which is why it is compared with DISTINCT.
  */
 const SESSIONS = `
   WITH locks AS MATERIALIZED (SELECT * FROM pg_locks),
@@ -33,7 +34,7 @@ const SESSIONS = `
   ),
   held AS (
     SELECT pid, json_agg(json_build_object('relation', relation::bigint, 'relationName', ${nameOf('relation')}, 'mode', mode)) AS holds
-    FROM locks WHERE granted AND locktype = 'relation' AND relation IN (SELECT relation FROM waits)
+    FROM locks WHERE granted AND locktype = 'relation' AND relation = ANY (ARRAY(SELECT DISTINCT relation FROM waits))
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) GROUP BY pid
   ),
   strong AS (SELECT DISTINCT pid FROM locks WHERE locktype = 'relation' AND mode NOT IN ${WEAK}),
@@ -57,7 +58,9 @@ const SESSIONS = `
       'tuplesDone', p.tuples_done, 'tuplesTotal', p.tuples_total) END AS index
   FROM here a LEFT JOIN waits w USING (pid) LEFT JOIN held h USING (pid) LEFT JOIN strong s USING (pid)
     LEFT JOIN flyway f USING (pid) LEFT JOIN pg_stat_progress_create_index p USING (pid)
-  WHERE a.datname = current_database() AND (a.state IS DISTINCT FROM 'idle' OR w.pid IS NOT NULL OR f.pid IS NOT NULL)
+  WHERE a.datname = current_database() AND (w.pid IS NOT NULL OR f.pid IS NOT NULL OR p.pid IS NOT NULL
+      OR a.state IS DISTINCT FROM 'idle' AND (a.usename, a.application_name) IN
+        (SELECT usename, application_name FROM here JOIN flyway USING (pid)))
     OR a.pid IN (SELECT unnest(blockers) FROM waits) OR a.pid IN (SELECT current_locker_pid FROM pg_stat_progress_create_index)
   ORDER BY a.pid`
 
