@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useMemo } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Glyph } from '../../ui/glyph'
 import { PageLink } from '../../ui/page-link'
 import { sayComparison } from '../compare/compare-runs'
@@ -24,8 +24,14 @@ export function Outline({ run, entries, begun, firstError, line, go }: Props) {
   const all = useMemo(() => withError(entries, firstError, failure), [entries, firstError, failure])
   const here = all.findLastIndex(entry => entry.line <= line)
   const { shown, earlier, later } = partOf(all, here)
+  const list = useRef<HTMLElement>(null)
+  const isPart = shown.length < all.length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another entry another part is drawn
+  useEffect(() => {
+    if (isPart) bringCurrentIntoSight(list.current)
+  }, [here, isPart])
   return (
-    <nav className="log-outline" aria-label="Log outline">
+    <nav className="log-outline" aria-label="Log outline" ref={list}>
       <h2>Attempt {run.attempt}</h2>
       {!begun && <p>No migration was begun.</p>}
       <Rest {...earlier} where="before" go={go} />
@@ -43,6 +49,14 @@ export function Outline({ run, entries, begun, firstError, line, go }: Props) {
       <Compared run={run} />
     </nav>
   )
+}
+
+/** Only the list moves, not the page. */
+function bringCurrentIntoSight(list: HTMLElement | null) {
+  const current = list?.querySelector<HTMLElement>('[aria-current]')
+  if (!list || !current) return
+  const top = current.getBoundingClientRect().top - list.getBoundingClientRect().top
+  if (top < 0 || top + current.offsetHeight > list.clientHeight) list.scrollTop += top - list.clientHeight / 3
 }
 
 type Jumps = { line: number; fail?: boolean; current?: boolean; title?: string; go: (line: number) => void }
