@@ -90,13 +90,13 @@ realSuite('the board under the rights of deploy/', world => {
     assert.deepEqual(firstDifference(text, stdout), null)
   })
 
-  test('a viewer that never reads costs the others nothing, and the board far less than what it does not take', async () => {
-    // What is resident grows with any log: the growth is held against that of a run without such a viewer.
+  test('a viewer that never reads costs the others nothing, and the board no more than what it has been sent', async () => {
+    // The first run brings the board to the size that it works at.
     const alone = await watchTalk('dev-3', false)
     const beside = await watchTalk('dev-4', true)
-    const growth = (memory: number[]) => (memory.at(-1) ?? 0) - (memory.at(-4) ?? 0)
-    // Its part of these three rounds is over 30 MB, and a round is worth some 10 MB of chance.
-    assert.ok(growth(beside) - growth(alone) <= 25, `${[...alone, ...beside].map(Math.round).join(', ')} MB`)
+    // Of these three rounds its part is over 30 MB.
+    const growth = (beside.at(-1) ?? 0) - (beside.at(-4) ?? 0)
+    assert.ok(growth <= 10, `${[...alone, ...beside].map(Math.round).join(', ')} MB`)
   })
 
   /** What the board has resident after each round of a run that talks, one viewer reading along. */
