@@ -28,6 +28,8 @@ test('a migration that waits is one click from the session in its way, and the p
   const readers = [await say('shop', 'SELECT FROM atp.media'), await say('shop', 'SELECT FROM atp.media')]
 
   await page.goto('/')
+  const findings = page.getByRole('region', { name: 'Needs attention' })
+  await expect(findings).toContainText(`In the way of the migration: pid ${report.pid}`)
   await page.getByRole('link', { name: 'Triage: Blocked, dev V25' }).click()
   await expect(page).toHaveURL(/\/triage\/dev$/)
   const panel = page.getByRole('region', { name: 'Who is in the way' })

@@ -103,6 +103,7 @@ export function anObservation(name: string, more: Partial<Observation> = {}): Ob
       { bound: 45_000 },
     ),
     access: null,
+    inTheWay: null,
     runs: [aRun('succeeded')],
     ...more,
   }

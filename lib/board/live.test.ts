@@ -57,6 +57,23 @@ describe('blocked', () => {
   })
 
   test('is not a run that waits for less', () => assert.equal(state(waiting(5)), 'running'))
+
+  const inTheWay = (rule: 'blocked' | 'self-wait') => ({
+    ...{ rule, title: 'In the way: pid 1.', detail: 'It holds a lock.', nextStep: 'Let it end.', pids: [1] },
+  })
+
+  test('the finding names who is in the way, where the sessions tell', () => {
+    const [finding] = takeSnapshot([{ ...waiting(6), inTheWay: inTheWay('blocked') }], NOW, null).findings
+    assert.deepEqual(
+      [finding?.kind, finding?.detail, finding?.nextStep, finding?.href],
+      ['blocked', 'In the way: pid 1. It holds a lock.', 'Let it end.', '/triage/dev'],
+    )
+  })
+
+  test('Flyway that waits for itself is critical: it never ends by itself', () => {
+    const [finding] = takeSnapshot([{ ...waiting(6), inTheWay: inTheWay('self-wait') }], NOW, null).findings
+    assert.deepEqual([finding?.kind, finding?.severity, finding?.nextStep], ['self-wait', 'critical', 'Let it end.'])
+  })
 })
 
 describe('while a run is at work', () => {

@@ -3,6 +3,7 @@ import type { LogReading } from '../flyway/log-reading'
 import type { AppliedMigration, ScriptFile } from '../flyway/migration'
 import type { Compatibility, FlywayOptions } from '../flyway/options'
 import type { Access } from './schema'
+import type { SessionFinding } from './sessions'
 
 /** How the board's own archive of runs and logs stands: null, or why it cannot be used and since when. `message` is fit to show. */
 export type ArchiveFailure = { message: string; since: string } | null
@@ -180,6 +181,8 @@ export type Observation = {
   kubernetes: Reading<Workload>
   /** What the board may do in the namespace of its workload, as Kubernetes itself says; null while it is not known. */
   access: Access | null
+  /** What is in the way of the run that is live, by the sessions of its database; null while nothing is seen. */
+  inTheWay: SessionFinding | null
   /** Newest first: by pod creation, then restart count. */
   runs: ObservedRun[]
 }

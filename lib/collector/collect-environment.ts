@@ -69,7 +69,11 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   const pool = connectHistory(config.database)
   const { maskQuery, log } = parts
   const readNow = (reading: AbortSignal) => readSessions(pool, { ...table(), signal: reading })
-  const sessions = collectSessions({ environment: config.name, read: readNow, isLive, maskQuery, log }, signal)
+  const inTheWay = (finding: Observation['inTheWay']) => set({ inTheWay: finding })
+  const sessions = collectSessions(
+    { environment: config.name, read: readNow, isLive, maskQuery, inTheWay, log },
+    signal,
+  )
   const history = collectHistory(
     pool,
     table,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import pino from 'pino'
+import type { ObservedSession } from '../board/observed-sessions'
 import { SourceError } from '../errors'
+import { aLock, aMigration, aSession, aWait } from '../triage/sessions/a-session'
 import { collectSessions } from './collect-sessions'
 
 const log = pino({ level: 'silent' })
@@ -11,21 +13,32 @@ const log = pino({ level: 'silent' })
 function start(context: TestContext) {
   context.mock.timers.enable({ apis: ['setTimeout', 'Date'] })
   const stop = new AbortController()
-  const world = { reads: 0, live: false, fails: false }
+  const world = { reads: 0, live: false, fails: false, sessions: [] as ObservedSession[] }
+  const told: (string | null)[] = []
   const read = async () => {
     world.reads++
     if (world.fails) throw new SourceError('sessions', 'unreachable', null)
-    return { sessions: [], seesAll: true, role: 'board', serverVersion: 180_000 }
+    return { sessions: world.sessions, seesAll: true, role: 'board', serverVersion: 180_000 }
   }
   const isLive = () => world.live
-  const collected = collectSessions({ environment: 'dev', read, isLive, maskQuery: query => query, log }, stop.signal)
+  const collected = collectSessions(
+    {
+      environment: 'dev',
+      read,
+      isLive,
+      maskQuery: query => query,
+      inTheWay: finding => void told.push(finding?.rule ?? null),
+      log,
+    },
+    stop.signal,
+  )
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second++) {
       context.mock.timers.tick(1_000)
       for (let turns = 0; turns < 5; turns++) await turn()
     }
   }
-  return { world, ...collected, pass, stop: () => stop.abort() }
+  return { world, told, ...collected, pass, stop: () => stop.abort() }
 }
 
 test('all who ask share one reading, every 2 s while they ask, and nothing is read when they have gone', async context => {
@@ -59,6 +72,21 @@ test('while a run is live the sessions are read with nobody looking', async cont
   world.live = false
   await pass(10)
   assert.equal(world.reads, 5)
+  stop()
+  await ended
+})
+
+test('what is in the way of the run is told when it changes, and not after the run', async context => {
+  const { world, told, wake, pass, stop, ended } = start(context)
+  world.live = true
+  wake()
+  await pass(6)
+  world.sessions = [aSession(1), aLock(2), aMigration(3, aWait([1]))]
+  await pass(6)
+  assert.deepEqual(told, ['blocked'])
+  world.live = false
+  await pass(6)
+  assert.deepEqual(told, ['blocked', null])
   stop()
   await ended
 })

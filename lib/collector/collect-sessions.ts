@@ -1,5 +1,5 @@
 import type { ObservedSessions } from '../board/observed-sessions'
-import type { Sessions } from '../board/sessions'
+import type { SessionFinding, Sessions } from '../board/sessions'
 import { SourceError } from '../errors'
 import type { Log } from '../log'
 import { createAlarm } from '../sources/alarm'
@@ -13,12 +13,17 @@ const WANTED = 3 * PACE
 /** Milliseconds: it rests until it is woken. */
 const REST = 3_600_000
 
+/** Rules by which a run cannot go on. */
+const IN_THE_WAY = new Set<SessionFinding['rule']>(['self-wait', 'blocked', 'index-waits'])
+
 type Parts = {
   environment: string
   read: (signal: AbortSignal) => Promise<ObservedSessions>
   /** A run is at work. */
   isLive: () => boolean
   maskQuery: (query: string) => string
+  /** Something else is in the way of the run now, or nothing any more. */
+  inTheWay: (finding: SessionFinding | null) => void
   log: Log
 }
 
@@ -35,13 +40,22 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
   let wantedUntil = 0
   let resting = false
   let tries = 0
+  let told = JSON.stringify(null)
 
   const isWanted = () => parts.isLive() || Date.now() < wantedUntil
+
+  /** What is in the way is told when it changes: each reading makes it anew. */
+  const tell = (finding: SessionFinding | null) => {
+    const said = JSON.stringify(finding)
+    if (said !== told) parts.inTheWay(finding)
+    told = said
+  }
 
   const read = async (): Promise<number> => {
     try {
       const observed = await parts.read(signal)
       latest = takeSessions(observed, { environment, readAt: new Date(), maskQuery: parts.maskQuery })
+      tell(latest.findings.find(({ rule }) => IN_THE_WAY.has(rule)) ?? null)
       if (tries > 0) parts.log.info({ environment, source: 'sessions' }, 'sessions is read again')
       tries = 0
       return PACE
@@ -63,16 +77,17 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
   const run = async () => {
     while (!signal.aborted) {
       if (!isWanted()) {
+        tell(null)
         await rest(REST)
         continue
       }
       const wait = await read()
       triedAt = Date.now()
-      for (const tell of waiting) tell()
+      for (const answer of waiting) answer()
       waiting.clear()
       await rest(wait)
     }
-    for (const tell of waiting) tell()
+    for (const answer of waiting) answer()
   }
 
   const wake = () => {

@@ -31,6 +31,7 @@ export function unobserved(config: EnvironmentConfig): Observation {
     ),
     kubernetes: unread(config.kubernetes !== null, BOUND.kubernetes),
     access: null,
+    inTheWay: null,
     runs: [],
   }
 }

@@ -38,6 +38,16 @@ const WORLDS: Partial<Observation>[] = [
   { history: history(aRow(4, 'V3__c.sql', { type: 'UNDO_SQL' })) },
   { history: aReading(aHistory([], { exists: false })), runs: [] },
   { history: aReading(aHistory(rows, { locked: true, waitingSince: at(-20), clockOffset: 9_000 })) },
+  {
+    history: aReading(aHistory(rows, { locked: true, waitingSince: at(-20) })),
+    inTheWay: {
+      rule: 'self-wait',
+      title: 'Flyway waits for itself.',
+      detail: 'It does.',
+      nextStep: 'Set it.',
+      pids: [1],
+    },
+  },
   { history: troubled(base.history, 'unreachable') },
   { history: troubled(base.history, 'not-permitted') },
   { kubernetes: troubled(base.kubernetes, 'authentication') },
@@ -80,7 +90,15 @@ const KINDS: FindingKind[] = [
     'run-lost',
   ] as const),
   ...(['checksum-mismatch', 'differs-between-environments', 'missing-script', 'future-migration'] as const),
-  ...(['out-of-order', 'invalid-script-name', 'duplicate-version', 'never-migrated', 'blocked', 'risk'] as const),
+  ...([
+    'out-of-order',
+    'invalid-script-name',
+    'duplicate-version',
+    'never-migrated',
+    'blocked',
+    'self-wait',
+    'risk',
+  ] as const),
   ...(['source-failed', 'source-stale', 'not-permitted'] as const),
 ]
 
