@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
+import pg from 'pg'
 import { parse, stringify } from 'yaml'
-import type { Board, Run } from '../lib/board/schema'
+import type { Board } from '../lib/board/schema'
 import { freePort } from './free-port'
 import { expect, worldTest as test } from './test'
 import { SITUATIONS } from './world/story/situations'
@@ -69,14 +70,15 @@ test('no configured secret is in any page, answer, stream or log of the board', 
   await expect.poll(() => output, { timeout: 60_000 }).toContain('ready http')
   const url = `http://127.0.0.1:${port}`
 
+  const endSessions = await waitWithSecret(world)
   world.environments.dev.scripts.push('V25__leak.sql', LEAK)
   await (await world.rollOut('dev')).firstExit
   const get = async (path: string) => (await fetch(url + path)).text()
   const board = async (): Promise<Board> => JSON.parse(await get('/api/v1/board'))
   await expect.poll(async () => (await board()).environments[0]?.failure?.message ?? '').toContain('refused')
 
-  const { runs } = JSON.parse(await get('/api/v1/runs')) as { runs: Run[] }
-  const id = encodeURIComponent(runs[0]?.id ?? '')
+  // The run that has failed: a newer one may have begun.
+  const id = encodeURIComponent((await board()).environments[0]?.failure?.run ?? '')
   const paths = [
     '/',
     '/environments/dev',
@@ -90,6 +92,7 @@ test('no configured secret is in any page, answer, stream or log of the board', 
     '/api/v1/openapi.json',
     '/api/v1/board',
     '/api/v1/environments/prod',
+    '/api/v1/environments/dev/sessions',
     '/api/v1/migrations/V24',
     '/api/v1/runs',
     `/api/v1/runs/${id}`,
@@ -99,6 +102,7 @@ test('no configured secret is in any page, answer, stream or log of the board', 
   const answers = await Promise.all(paths.map(async path => ({ path, text: await get(path) })))
   answers.push({ path: 'stream', text: await firstBytes(`${url}/api/v1/stream`) })
   answers.push({ path: 'log stream', text: await firstBytes(`${url}/api/v1/runs/${id}/log/stream`) })
+  await endSessions()
   child.kill('SIGTERM')
   const [code] = await once(child, 'exit')
   answers.push({ path: 'the process', text: output })
@@ -110,7 +114,31 @@ test('no configured secret is in any page, answer, stream or log of the board', 
   expect(leaks).toEqual([])
   const masked = await Promise.resolve(answers.find(({ path }) => path.endsWith('/log'))?.text)
   expect(masked).toContain('password=••••••')
+  const statement = answers.find(({ path }) => path.endsWith('/sessions'))?.text
+  expect(statement).toContain("SELECT pg_advisory_lock(7), '••••••'")
 })
+
+/** A session of dev that waits for another one, with secrets in its statement; the board may see it. */
+async function waitWithSecret({ databases }: World): Promise<() => Promise<void>> {
+  await databases.superuser('GRANT pg_read_all_stats TO board')
+  const open = async () => {
+    const client = new pg.Client(databases.ownerUrl('dev'))
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  }
+  const [holder, waiter] = [await open(), await open()]
+  await holder.query('SELECT pg_advisory_lock(7)')
+  const waits = waiter.query(`SELECT pg_advisory_lock(7), '${VALUE}', 'postgresql://atp:${WRITTEN}@db/prod'`)
+  const isWaiting = 'SELECT FROM pg_locks WHERE NOT granted'
+  await expect.poll(async () => (await databases.superuser(isWaiting)).rowCount).toBe(1)
+  return async () => {
+    await holder.end()
+    await waits
+    await waiter.end()
+    await databases.superuser('REVOKE pg_read_all_stats FROM board')
+  }
+}
 
 async function firstBytes(url: string): Promise<string> {
   const stop = new AbortController()

@@ -30,7 +30,7 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
       history: computeSource(history, now),
       scripts: computeSource(scripts, now),
       kubernetes: computeSource(kubernetes, now),
-      sessions: OFF,
+      sessions: ON_DEMAND,
       schema: OFF,
     },
     pastBound: {
@@ -46,6 +46,9 @@ export function situationOf(observation: Observation, facts: Facts, now: number,
     settled: (live || mayHaveMore) && isKnown(around.before) ? around.before : null,
   }
 }
+
+/** Whoever looks sees them as they are; nobody needs their age. */
+const ON_DEMAND = { ...OFF, reason: 'Read while a run is live, and while somebody looks at triage.' }
 
 /** What the configuration leaves out has no age. */
 const isTooOld = (reading: Reading<unknown>, now: number) => reading.configured && isPastBound(reading, now)

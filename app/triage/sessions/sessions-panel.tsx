@@ -3,6 +3,7 @@
 import type { Sessions } from '@/lib/board/sessions'
 import { Age } from '../../ui/age'
 import { CopyButton } from '../../ui/copy-button'
+import { ForeignText } from '../../ui/foreign-text'
 import { StateWord } from '../../ui/state-word'
 import { foldSessions } from './fold-sessions'
 import { SessionTree } from './session-tree'
@@ -61,8 +62,12 @@ function Seen({ sessions: { findings, sessions, more, failure, grant } }: { sess
       )}
       {findings.map(({ rule, title, detail, nextStep }) => (
         <div key={rule} className="body session-finding">
-          <h3>{title}</h3>
-          <p>{detail}</p>
+          <h3>
+            <ForeignText text={title} />
+          </h3>
+          <p>
+            <ForeignText text={detail} />
+          </p>
           {nextStep && <p>{nextStep}</p>}
         </div>
       ))}
