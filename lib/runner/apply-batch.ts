@@ -8,7 +8,7 @@ import { lossOf } from './lost-session'
 import { failedCode, MigrateFailure, StepFailure } from './migrate-failure'
 import { migrationText } from './migration-text'
 import { type PreparedScript, prepareScript } from './prepare-script'
-import { runCallbacks } from './run-callbacks'
+import { callbacksOf, runCallbacks } from './run-callbacks'
 import { startStep, stepStart } from './start-step'
 
 /** A migration to apply, and whether one above it has been applied. */
@@ -20,22 +20,24 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
   const scripts = pending.map(({ migration }) => prepare(engine, migration))
   if (!engine.options.mixed) refuseMixture(scripts)
   const transactional = scripts.every(script => script.transactional)
-  const opens = transactional && engine.options.executeInTransaction
+  const { executeInTransaction, skipExecutingMigrations } = engine.options
+  const opens = transactional && executeInTransaction
   const work = async () => {
     const applied: Applied[] = []
     for (const [index, script] of scripts.entries()) {
       const outOfOrder = pending[index]?.outOfOrder ?? false
       const marks = { outOfOrder, transactional: script.transactional }
       const text = migrationText(engine.schema, script.migration, marks)
-      // With the transaction its first step began, too.
-      if (index > 0 || !opens) await startStep(engine)
+      // With the transaction its first step began, too. What is skipped leaves the session as it is.
+      if (!skipExecutingMigrations && (index > 0 || !opens)) await startStep(engine)
       if (script.migration.version === null && !engine.applied.some(isRepeatable)) await enterRepeatables(engine)
       applied.push(await applyScript(engine, { ...script, transactional }, text))
     }
     return applied
   }
   try {
-    return await (transactional ? asUnit(engine, engine.worker, work, stepStart(engine)) : work())
+    const first = skipExecutingMigrations ? '' : stepStart(engine)
+    return await (transactional ? asUnit(engine, engine.worker, work, first) : work())
   } catch (error) {
     if (error instanceof StepFailure) await reportFailure(engine, error)
     throw error
@@ -45,8 +47,11 @@ export async function applyBatch(engine: Engine, pending: Pending[]): Promise<Ap
 const isRepeatable = ({ version }: Applied) => version === null
 
 async function enterRepeatables(engine: Engine): Promise<void> {
-  await runCallbacks(engine, 'afterVersioned')
-  await runCallbacks(engine, 'beforeRepeatables')
+  for (const event of ['afterVersioned', 'beforeRepeatables'] as const) {
+    if (callbacksOf(engine, event).length === 0) continue
+    await startStep(engine)
+    await runCallbacks(engine, event)
+  }
 }
 
 function prepare({ files, options, serverMajor }: Engine, migration: ResolvedMigration): PreparedScript {

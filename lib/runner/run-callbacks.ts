@@ -59,7 +59,9 @@ export async function runCallbacksAtEnd(engine: Engine, event: Event): Promise<v
   await runCallbacks(engine, event)
 }
 
-const callbacksOf = ({ callbacks }: Engine, event: Event) => callbacks.filter(callback => callback.event === event)
+/** The scripts of an event, in their order. */
+export const callbacksOf = ({ callbacks }: Engine, event: Event): Callback[] =>
+  callbacks.filter(callback => callback.event === event)
 
 function announced({ options, serverMajor, print }: Engine, { event, description, file }: Callback): PreparedSql {
   const sql = prepareSql(file, options, serverMajor)

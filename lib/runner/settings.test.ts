@@ -39,6 +39,18 @@ test('skipExecutingMigrations writes rows and runs neither scripts nor the callb
   ])
 })
 
+test('what is skipped leaves the search path as it is, but for a callback before the repeatables', async () => {
+  const say = `do $$ begin raise notice $a$at %$a$, current_schema(); end $$`
+  const ends = async (callbacks: string[]) => {
+    const files = Object.fromEntries(callbacks.map(event => [`${event}.sql`, say]))
+    const database = await databases.fresh({ ...files, ...SCRIPTS })
+    const { lines } = await database.run(migrate, { skipExecutingMigrations: true, schemas: ['app'] })
+    return lines.filter(line => line.startsWith('DB: '))
+  }
+  assert.deepEqual(await ends(['afterMigrateOperationFinish']), ['DB: at public'])
+  assert.deepEqual(await ends(['beforeRepeatables', 'afterMigrateOperationFinish']), ['DB: at app', 'DB: at app'])
+})
+
 test('with it a schema that holds something needs no baseline, and gets none', async () => {
   const database = await databases.fresh(SCRIPTS)
   await database.ask('create table old ()')
