@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Diagnosis } from '@/lib/triage/diagnose'
 import { ForeignText } from '../ui/foreign-text'
 import { PageLink } from '../ui/page-link'
@@ -31,7 +32,7 @@ export function CausePanel({ diagnosis, scriptPage }: { diagnosis: Diagnosis; sc
         {!statement && (
           <p>
             <b>
-              <ForeignText text={failure.message} />
+              <Lines text={failure.message} />
             </b>
           </p>
         )}
@@ -48,9 +49,20 @@ function Part({ name, text }: { name: string; text: string | null }) {
   if (text === null) return null
   return (
     <p>
-      {name}: <ForeignText text={text} />
+      {name}: <Lines text={text} />
     </p>
   )
+}
+
+/** What breaks into lines is shown in lines; every other character that cannot be seen is made visible. */
+function Lines({ text }: { text: string }) {
+  return text.split('\n').map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text never change places
+    <Fragment key={index}>
+      {index > 0 && '\n'}
+      <ForeignText text={line} />
+    </Fragment>
+  ))
 }
 
 const PROOFS = {

@@ -12,9 +12,9 @@ type Evidence = { tab: Tab; page: string; incident: Incident; run: RunDetail; ro
 
 /** What the diagnosis stands on: the row or its absence, the log at the line, the pod and its events. */
 export function EvidencePanel({ tab, page, incident, run, rollout }: Evidence) {
-  const { own } = incident.history
+  const isMissing = incident.history.own.length === 0 && incident.diagnosis.failure.version !== null
   const words: Record<Tab, string> = {
-    history: own.length === 0 ? 'History: no row' : 'History row',
+    history: isMissing ? 'History: no row' : 'History',
     log: 'Log',
     events: `Events ${run.eventCount}`,
     pod: 'Pod',

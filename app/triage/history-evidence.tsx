@@ -33,10 +33,10 @@ export function HistoryEvidence({ incident: { history, diagnosis } }: { incident
           </tr>
         </thead>
         <tbody>
-          {own.length === 0 && (
+          {own.length === 0 && version !== null && (
             <tr className="is-fail">
               <td>–</td>
-              <td className="mono">{version ?? '–'}</td>
+              <td>{version}</td>
               <td colSpan={7}>
                 No row
                 {readAt !== null && (

@@ -77,10 +77,13 @@ export function diagnose(failed: FailedRun): Diagnosis {
     otherInvalid: (catalog?.invalidIndexes ?? []).flatMap(({ schema, name }) =>
       name === left.index ? [] : `${schema}.${name}`,
     ),
-    repair: adviseOnRepair(failed.repair, left.verdict),
+    repair: adviseOnRepair(failed.repair, left.verdict, REFUSALS.has(entry?.id ?? '')),
     mostly: left.verdict === 'unknown' ? (entry?.leaves.text ?? null) : null,
   }
 }
+
+/** What validate finds wrong with rows, by the dictionary's names. */
+const REFUSALS = new Set(['checksum-mismatch', 'missing-migration', 'failed-migration'])
 
 const knownOf = ({ id, title, meaning, retry, change, lookAlikes }: Entry): Diagnosis['known'] => ({
   ...{ id, title, meaning, retry, change, lookAlikes },

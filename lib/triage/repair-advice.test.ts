@@ -41,3 +41,9 @@ test('a row that is missing is not added, and what is not known is not guessed',
   assert.match(adviseOnRepair(plan(first), 'applied-unrecorded').notFixed, /never adds one/)
   assert.equal(adviseOnRepair(null, 'unknown').verdict, 'unknown')
 })
+
+test('where Flyway refuses the history itself, repair lets it pass, and the schema stays', () => {
+  const advice = adviseOnRepair(plan(first, aRow(2, 'V1.5__gone.sql')), 'nothing', true)
+  assert.match(advice.text, /gone on purpose/)
+  assert.match(advice.notFixed, /^The schema/)
+})

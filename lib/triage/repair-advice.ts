@@ -11,9 +11,12 @@ export type RepairAdvice = {
   notFixed: string
 }
 
-/** Scripts of which a checksum cannot be told from here are left out: of these nobody knows what repair would do. */
-export function adviseOnRepair(plan: RepairPlan | null, left: Verdict): RepairAdvice {
-  const notFixed = NOT_FIXED[left]
+/**
+ * `isRefusal`: Flyway has refused the history as it is, which repair is made for. Scripts of which a checksum cannot be
+ * told from here are left out: of these nobody knows what repair would do.
+ */
+export function adviseOnRepair(plan: RepairPlan | null, left: Verdict, isRefusal = false): RepairAdvice {
+  const notFixed = isRefusal && left === 'nothing' ? SCHEMA_STAYS : NOT_FIXED[left]
   const say = (verdict: RepairAdvice['verdict'], text: string, changes: RepairAdvice['changes'] = []) => ({
     ...{ verdict, text, changes, notFixed },
   })
@@ -22,7 +25,8 @@ export function adviseOnRepair(plan: RepairPlan | null, left: Verdict): RepairAd
   const changes = changesOf(plan)
   if (changes.length === 0)
     return say('no-change', 'It would change nothing: there is no failed row, and nothing differs.')
-  if (changes.length > plan.removed.length) return say('hides', HIDES, changes)
+  if (changes.length > plan.removed.length)
+    return say('hides', plan.deleted.length === changes.length ? MARKS : HIDES, changes)
   return left === 'nothing' ? say('safe', SAFE, changes) : say('clean-first', CLEAN_FIRST, changes)
 }
 
@@ -46,6 +50,10 @@ const CLEAN_FIRST =
   'Not yet: first undo or complete by hand what is left behind. It takes away the row, and the next migrate runs the script from its first statement.'
 const HIDES =
   'Not as a way out: beside anything else it writes what the scripts say now into rows of what was applied, and the difference is no longer seen. The schema keeps what the old scripts made.'
+
+const MARKS =
+  'Only where the script is gone on purpose: it marks its row as deleted. Of a script that was lost by mistake it hides the loss.'
+const SCHEMA_STAYS = 'The schema: it keeps what was applied, whatever the rows say then.'
 
 const NOT_FIXED: Record<Verdict, string> = {
   nothing: 'The cause of the failure: the next migrate meets it again.',

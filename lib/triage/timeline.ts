@@ -53,7 +53,7 @@ function changeMoments(good: ObservedRun | null, first: ObservedRun, { trigger }
     good && good.image === first.image && good.imageId !== first.imageId ? 'another image under the same tag' : '',
     good && flywayOf(good) !== flywayOf(first) ? `Flyway ${flywayOf(good)} → ${flywayOf(first)}` : '',
     began.length > 0 ? `scripts that were new to it: ${began.join(', ')}` : '',
-    trigger ?? '',
+    trigger === null ? '' : `its rollout: ${trigger}`,
   ].filter(text => text !== '')
   if (changes.length === 0 || (!good && began.length === 0)) return []
   const title = 'What was new when it failed for the first time'
