@@ -200,6 +200,10 @@ describe('why a run failed', () => {
   test('and ran outside a transaction asks for a look at what it left', () => {
     const reading = { ...aFailedLog('4'), steps: [{ ...aStep('4', 'failed'), nonTransactional: true }] }
     const next = (run: ObservedRun) => look(prod([run])).board.findings[0]?.nextStep ?? ''
+    assert.match(
+      next(aRun('failed', 0, { reading: aFailedLog('4', { sqlState: '42P07' }) })),
+      /between the change and its row/,
+    )
     assert.match(next(aRun('failed', 0, { reading })), /^It ran outside a transaction: first undo by hand/)
     assert.match(next(failedAt4), /^Fix the data or the script of V4/)
   })

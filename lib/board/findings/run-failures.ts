@@ -50,7 +50,12 @@ function ghostFailure(failing: Failing, key: string, runs: ObservedRun[], enviro
   }
 }
 
-function fix({ run }: Failing, name: string): string {
+/** PostgreSQL says that what a script makes is there. */
+const ALREADY = new Set(['42P07', '42701', '42710', '42P06'])
+
+function fix({ run, failure }: Failing, name: string): string {
+  if (ALREADY.has(failure.sqlState ?? ''))
+    return `See under “Left behind” whether all that ${name} makes is there: then an earlier run ended between the change and its row, and no retry helps. Otherwise fix the script; there is no row that repair could mend.`
   const step = run.reading?.steps.findLast(({ state }) => state !== 'applied')
   // Only a script that ran in a transaction has left nothing behind.
   const left = step?.nonTransactional
