@@ -24,5 +24,6 @@ function wasCutOff(run: ObservedRun): boolean {
   return script === null && line === null && version === null && !/^Unable to insert row\b/.test(message)
 }
 
-const isSameStep = (a: Step | null, b: Step | null) =>
+/** Whether two runs came to the same migration. */
+export const isSameStep = (a: Step | null, b: Step | null) =>
   a !== null && b !== null && a.version === b.version && a.description === b.description

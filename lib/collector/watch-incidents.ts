@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Catalog, ObservedRun } from '../board/observation'
 import type { Incident } from '../triage/incident'
 import type { RunPlace } from './diagnose-run'
+import { isSameStep, stepAtWork } from './interruption'
 import { incidentOf, readCatalogFor } from './look-at-incident'
 import { poll } from './poll'
 
@@ -42,20 +43,21 @@ export function watchIncidents({ pool, place, known, recall, keep }: IncidentWat
     const next = due()
     if (!next) return
     // What the database does not tell is told without it; scripts may be others by the time that it answers.
-    take(next, null)
-    const [run] = next.runs
-    const catalog = run ? await readCatalogFor(pool, run, next.place, reading) : null
-    // What came meanwhile may be the work of another attempt.
-    const isBuilding = catalog?.invalidIndexes.some(({ building }) => building)
-    if (catalog && !isBuilding && due()?.runs[0]?.id === run?.id) take(next, catalog)
+    for (const run of next.runs) if ((known(run.id)?.lines ?? -1) < run.log.lines) take(run, next.place, null)
+    const [newest] = failedNow(next.place)
+    for (const run of next.runs) {
+      const catalog = await readCatalogFor(pool, run, next.place, reading)
+      const isBuilding = catalog?.invalidIndexes.some(({ building }) => building)
+      // What came meanwhile may be the work of another attempt.
+      const now = place()
+      if (!now || failedNow(now)[0]?.id !== newest?.id) return
+      if (catalog && !isBuilding) take(run, next.place, catalog)
+    }
   }
 
-  const take = ({ runs, place }: Due, catalog: Catalog | null) => {
-    for (const run of runs) {
-      if (catalog === null && (known(run.id)?.lines ?? -1) >= run.log.lines) continue
-      const incident = incidentOf(run, place, catalog, new Date())
-      if (incident) keep(run.id, incident)
-    }
+  const take = (run: ObservedRun, at: RunPlace, catalog: Catalog | null) => {
+    const incident = incidentOf(run, at, catalog, new Date())
+    if (incident) keep(run.id, incident)
   }
 
   const polling = poll<void>(
@@ -75,9 +77,12 @@ export function watchIncidents({ pool, place, known, recall, keep }: IncidentWat
 
 type Due = { place: RunPlace; runs: ObservedRun[] }
 
+/** Attempts at one migration that are looked at together. */
+const TOGETHER = 10
+
 /**
- * The newest run, when it has failed and nothing is at work, and with it the first of the same failure: what it left is
- * still what is there, for every attempt since has failed alike.
+ * The newest run, when it has failed and nothing is at work, with those before that came no further and the one whose
+ * failure is held against the environment: what they left is still what is there.
  */
 function failedNow({ observation, environment: { failure } }: RunPlace): ObservedRun[] {
   const { history, scripts, runs } = observation
@@ -87,8 +92,10 @@ function failedNow({ observation, environment: { failure } }: RunPlace): Observe
   const [newest] = failed
   if (!newest || failure === null || !scripts.value || !history.value || history.value.locked) return []
   if (newest.log.completeness === 'live' || newest.log.completeness === 'resumed') return []
-  const isSame = ({ reading }: ObservedRun) =>
+  const step = stepAtWork(newest)
+  const isAlike = (run: ObservedRun) => step !== null && isSameStep(stepAtWork(run), step)
+  const isHeld = ({ reading }: ObservedRun) =>
     reading?.failure?.version === failure.version && reading.failure.sqlState === failure.sqlState
-  const first = failed.findLast(isSame)
-  return first && first !== newest ? [newest, first] : [newest]
+  const alike = failed.filter(run => run === newest || isAlike(run)).slice(0, TOGETHER)
+  return [...alike, ...failed.filter(run => isHeld(run) && !alike.includes(run)).slice(-1)]
 }

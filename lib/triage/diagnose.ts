@@ -78,7 +78,7 @@ export function diagnose(failed: FailedRun): Diagnosis {
       name === left.index ? [] : `${schema}.${name}`,
     ),
     repair: adviseOnRepair(failed.repair, left.verdict, REFUSALS.has(entry?.id ?? '')),
-    mostly: left.verdict === 'unknown' ? (entry?.leaves.text ?? null) : null,
+    mostly: left.verdict === 'unknown' && !interruption.now ? (entry?.leaves.text ?? null) : null,
   }
 }
 
