@@ -1,10 +1,11 @@
 import type { Pool } from 'pg'
 import type { Catalog, ObservedRun } from '../board/observation'
 import { optionsOf } from '../board/options-of'
+import type { Failure } from '../board/schema'
 import { splitStatements } from '../flyway/splitter'
 import { readCatalog } from '../sources/catalog'
 import { diagnose } from '../triage/diagnose'
-import { historyEvidence, type Incident } from '../triage/incident'
+import { historyEvidence, type Incident, refusedVersion } from '../triage/incident'
 import { objectsMadeBy } from '../triage/left-behind/made-objects'
 import { failedRunOf, type RunPlace } from './diagnose-run'
 
@@ -37,8 +38,14 @@ export function incidentOf(run: ObservedRun, place: RunPlace, catalog: Catalog |
   return {
     ...{ format: 1, takenAt: at.toISOString(), lines: run.log.lines },
     diagnosis: diagnose({ ...failed, catalog }),
-    history: historyEvidence(history.readAt, history.value?.rows ?? [], step),
+    history: historyEvidence(history.readAt, history.value?.rows ?? [], step ?? refusedBy(failed.failure)),
     script: script && { path: script.path, checksum: script.checksum },
     trigger: kubernetes.value?.pods.find(({ uid }) => uid === run.podUid)?.trigger ?? null,
   }
+}
+
+/** Flyway has refused the row of this migration before any had begun. */
+function refusedBy({ message }: Failure): { version: string; description: string } | null {
+  const version = refusedVersion(message)
+  return version === null ? null : { version, description: '' }
 }

@@ -19,6 +19,14 @@ export type Incident = {
 /** Rows of the history table, newest first; `own` are those of the migration that failed. */
 export type HistoryEvidence = { readAt: string | null; own: AppliedMigration[]; others: AppliedMigration[] }
 
+const REFUSED = /\bmigration version (\S+)|\bnot resolved locally: ([\d._]+?)\.?$|\bfailed migration to version (\S+)/m
+
+/** The version whose row Flyway does not accept, by its message; the first of several. */
+export function refusedVersion(message: string): string | null {
+  const [, mismatch, missing, failed] = REFUSED.exec(message) ?? []
+  return mismatch ?? missing ?? failed ?? null
+}
+
 /** As much of the history stands beside the row that is missing. */
 const OTHERS = 3
 
