@@ -61,3 +61,30 @@ test('a failure that is over stays as a record, and what never failed has no pag
   expect(response?.status()).toBe(404)
   quiet.length = 0
 })
+
+/** A row that is refused only when its transaction ends: the migration has been committed by then. */
+const REFUSE_ROWS_AT_COMMIT = `
+  create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'no row'; end $$;
+  create constraint trigger refuse after insert on public.flyway_schema_history deferrable initially deferred
+    for each row execute function public.refuse()`
+
+test('a change without its row is told by the catalog, for the run that made it and for the next', async ({
+  page,
+  world,
+  read,
+}) => {
+  await SITUATIONS.calm.prepare(world)
+  await world.databases.query('dev', REFUSE_ROWS_AT_COMMIT)
+  world.environments.dev.scripts.push('V26__extra.sql', 'CREATE TABLE atp.extra (id int);\n')
+  const { firstExit } = await world.rollOut('dev')
+  await firstExit
+  await expect.poll(async () => (await read('dev')).failure?.sqlState).toBe('42P07')
+  await page.goto('/triage/dev')
+  const left = page.getByRole('region', { name: 'Left behind' })
+  await expect(left).toContainText('All of it, no row')
+  await expect(left).toContainText('Attempt 1 made it')
+  await expect(page.getByRole('region', { name: 'repair' })).toContainText('repair never adds one')
+  await page.getByRole('link', { name: 'Attempt 1: V26 failed, exit 1' }).click()
+  await page.getByRole('link', { name: 'What it means and what to do' }).click()
+  await expect(left).toContainText('The run ended after the change and before its row.')
+})
