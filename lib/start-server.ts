@@ -51,7 +51,7 @@ export function createServer(config: Config, secrets: string[]): Server {
       ? { observation, environment, ref: scripts?.kind === 'git' ? scripts.ref : null }
       : null
   }
-  const incidents = startIncidents(config, { place, follow: feed.follow })
+  const incidents = startIncidents(config, { place, follow: feed.follow, mask })
 
   return {
     epoch: randomBytes(6).toString('hex'),
@@ -64,7 +64,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     run: runs.run,
     hasRun: runs.has,
     sessions: collector.sessions,
-    incident: (name, id) => answerIncident(name, id, { runs, incidents, place }),
+    incident: (name, id) => answerIncident(name, id, { runs, incidents, place, mask }),
     logText: runs.logText,
     logLines: runs.logLines,
     followLog: runs.followLog,

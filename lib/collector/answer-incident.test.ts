@@ -36,6 +36,7 @@ async function answer(then: Partial<Observation>, now: Partial<Observation>) {
     },
     incidents: { find: async () => kept },
     place: () => placeOf(observation),
+    mask: text => ({ text, masked: 0 }),
   })
   return found ?? assert.fail()
 }

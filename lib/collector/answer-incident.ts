@@ -1,11 +1,13 @@
 import type { ObservedRun } from '../board/observation'
 import { runOf } from '../board/run-of'
+import type { Mask } from '../mask'
 import { computeEnding } from '../triage/ending'
 import type { Incident } from '../triage/incident'
 import type { IncidentAnswer } from '../triage/incident-answer'
 import { computeTimeline } from '../triage/timeline'
 import type { RunPlace } from './diagnose-run'
 import { incidentOf } from './look-at-incident'
+import { maskTexts } from './mask-texts'
 
 type Parts = {
   runs: {
@@ -14,6 +16,7 @@ type Parts = {
   }
   incidents: { find: (run: string) => Promise<Incident | null> }
   place: (environment: string) => RunPlace | null
+  mask: Mask
 }
 
 /** Runs of the environment among which an incident's course is looked for. */
@@ -25,7 +28,7 @@ export async function answerIncident(name: string, id: string, parts: Parts): Pr
   const place = parts.place(name)
   if (!found || found.environment !== name || !place) return null
   const { run } = found
-  const incident = (await parts.incidents.find(id)) ?? incidentOf(run, place, null, new Date())
+  const incident = (await parts.incidents.find(id)) ?? maskTexts(incidentOf(run, place, null, new Date()), parts.mask)
   if (!incident) return null
   const past = await parts.runs.past(name, PAST)
   const { environment } = place

@@ -1,22 +1,25 @@
 import { setMaxListeners } from 'node:events'
 import { createIncidentStore } from '../archive/incidents'
 import type { Config } from '../config'
+import type { Mask } from '../mask'
 import { connectHistory } from '../sources/history'
 import type { Incident } from '../triage/incident'
 import type { RunPlace } from './diagnose-run'
+import { maskTexts } from './mask-texts'
 import { watchIncidents } from './watch-incidents'
 
 export type IncidentParts = {
   place: (environment: string) => RunPlace | null
   /** Calls whenever something of the board has changed. */
   follow: (listener: () => void) => () => void
+  mask: Mask
 }
 
 /** Of so many runs the incident is held in memory; the archive has them all. */
 const HELD = 200
 
 /** Keeps what is understood of each failed run while its failure stands, for as long as the run itself is kept. */
-export function startIncidents(config: Config, { place, follow }: IncidentParts) {
+export function startIncidents(config: Config, { place, follow, mask }: IncidentParts) {
   const stop = new AbortController()
   setMaxListeners(0, stop.signal)
   const url = config.board.database
@@ -56,8 +59,9 @@ export function startIncidents(config: Config, { place, follow }: IncidentParts)
           return kept
         },
         keep(run, incident) {
-          hold(run, incident)
-          unstored.set(run, incident)
+          const masked = maskTexts(incident, mask)
+          hold(run, masked)
+          unstored.set(run, masked)
           store()
         },
       },
