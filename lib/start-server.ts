@@ -59,7 +59,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     environment: name => feed.board().environments.find(environment => environment.name === name) ?? null,
     projects: () => [...new Set(config.environments.map(environment => environment.project))],
     migration: (key, project) =>
-      migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations()),
+      migrationAcross(key, selectProject(feed.board(), project ?? null), collector.observations(), mask),
     runs: runs.runs,
     run: runs.run,
     hasRun: runs.has,

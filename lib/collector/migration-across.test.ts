@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { aHistory, anObservation, aReading, aRow, aScript, NOW } from '../board/an-observation'
 import type { ObservedScript } from '../board/observation'
 import { takeSnapshot } from '../board/snapshot'
+import { createHide } from '../mask'
 import { migrationAcross } from './migration-across'
 
 function across(key: string, files: ObservedScript[]) {
@@ -10,8 +11,14 @@ function across(key: string, files: ObservedScript[]) {
     scripts: aReading({ ref: null, commit: null, files }),
     history: aReading(aHistory([aRow(1, 'V1__a.sql'), aRow(2, 'V2__b.sql')])),
   })
-  return migrationAcross(key, takeSnapshot([observation], NOW, null), [observation])?.environments[0]
+  return migrationAcross(key, takeSnapshot([observation], NOW, null), [observation], createHide(['hunter22']))
+    ?.environments[0]
 }
+
+test('what is secret in a script is not shown', () => {
+  const found = across('V2', [aScript('V2__b.sql', "\nSELECT 'hunter22';")])
+  assert.equal(found?.script?.text, "\nSELECT '••••••';")
+})
 
 test('a migration has its lines and the text of its script', () => {
   const found = across('V2', [aScript('V1__a.sql'), aScript('sub/V2__b.sql', 'SELECT 2;')])

@@ -1,14 +1,28 @@
 import type { MigrationAcross } from '../board/answers'
 import type { Observation, ObservedScript } from '../board/observation'
 import type { Board, Migration } from '../board/schema'
+import type { Mask } from '../mask'
+import { maskTexts } from './mask-texts'
 
 /** One migration in every environment of a board, with the script as each of them has it; null when none knows it. */
-export function migrationAcross(key: string, board: Board, observations: Observation[]): MigrationAcross | null {
+export function migrationAcross(
+  key: string,
+  board: Board,
+  observations: Observation[],
+  mask: Mask,
+): MigrationAcross | null {
   const environments = board.environments.map(environment => {
     const lines = environment.migrations.filter(migration => migration.key === key)
     const files = observations.find(observation => observation.name === environment.name)?.scripts.value?.files ?? []
     const paths = new Set(lines.filter(hasScript).map(line => line.script))
-    return { environment: environment.name, lines, script: scriptOf(files.find(file => paths.has(file.path))) }
+    return {
+      environment: environment.name,
+      lines,
+      script: scriptOf(
+        files.find(file => paths.has(file.path)),
+        mask,
+      ),
+    }
   })
   return environments.some(environment => environment.lines.length > 0) ? { key, environments } : null
 }
@@ -20,9 +34,9 @@ const hasScript = ({ scriptChecksum, installedRank, marks }: Migration) =>
 /** Text that is worth sending to a browser; longer scripts are named instead. */
 const SHOWN = 1024 * 1024
 
-function scriptOf(file: ObservedScript | undefined): MigrationAcross['environments'][number]['script'] {
+function scriptOf(file: ObservedScript | undefined, mask: Mask): MigrationAcross['environments'][number]['script'] {
   if (!file) return null
   const { path, text, problem } = file
   if (text !== null && text.length > SHOWN) return { path, text: null, problem: 'too-large' }
-  return { path, text, problem }
+  return { path, text: maskTexts(text, mask), problem }
 }
