@@ -51,7 +51,9 @@ export function createServer(config: Config, secrets: string[]): Server {
       ? { observation, environment, ref: scripts?.kind === 'git' ? scripts.ref : null }
       : null
   }
-  const incidents = startIncidents(config, { place, follow: feed.follow, mask })
+  const follow = (listener: (environment: string) => void) =>
+    feed.follow(({ event }) => listener(event.environment.name))
+  const incidents = startIncidents(config, { place, follow, mask })
 
   return {
     epoch: randomBytes(6).toString('hex'),

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { createIncidentStore } from '../archive/incidents'
-import type { Config } from '../config'
+import type { Config, EnvironmentConfig } from '../config'
 import type { Mask } from '../mask'
 import { connectHistory } from '../sources/history'
 import type { Incident } from '../triage/incident'
@@ -10,8 +10,8 @@ import { watchIncidents } from './watch-incidents'
 
 export type IncidentParts = {
   place: (environment: string) => RunPlace | null
-  /** Calls whenever something of the board has changed. */
-  follow: (listener: () => void) => () => void
+  /** Calls with the environment whenever something of one has changed. */
+  follow: (listener: (environment: string) => void) => () => void
   mask: Mask
 }
 
@@ -47,7 +47,7 @@ export function startIncidents(config: Config, { place, follow, mask }: Incident
     return isIncident(kept) ? kept : null
   }
 
-  const watches = config.environments.map(({ name, database }) =>
+  const watch = ({ name, database }: EnvironmentConfig) =>
     watchIncidents(
       {
         pool: connectHistory(database),
@@ -66,10 +66,10 @@ export function startIncidents(config: Config, { place, follow, mask }: Incident
         },
       },
       stop.signal,
-    ),
-  )
-  const unfollow = follow(() => {
-    for (const watch of watches) watch.look()
+    )
+  const watches = new Map(config.environments.map(environment => [environment.name, watch(environment)]))
+  const unfollow = follow(environment => {
+    watches.get(environment)?.look()
     store()
   })
 
@@ -79,7 +79,7 @@ export function startIncidents(config: Config, { place, follow, mask }: Incident
     async stop() {
       unfollow()
       stop.abort()
-      await Promise.all(watches.map(({ ended }) => ended))
+      await Promise.all([...watches.values()].map(({ ended }) => ended))
       await archive?.close()
     },
   }
