@@ -43,8 +43,11 @@ export function startIncidents(config: Config, { place, follow, mask }: Incident
   }
 
   const recall = async (run: string): Promise<Incident | null> => {
-    const kept = held.get(run) ?? (await archive?.find(run).catch(() => null))
-    return isIncident(kept) ? kept : null
+    const now = held.get(run)
+    if (now) return now
+    const kept = await archive?.find(run).catch(() => null)
+    // What is secret today may not have been so when it was kept.
+    return isIncident(kept) ? maskTexts(kept, mask) : null
   }
 
   const watch = ({ name, database }: EnvironmentConfig) =>
