@@ -166,7 +166,8 @@ const TELLS: [Compatibility, event: string, head: RegExp, code: string][] = [
   ['10.22', 'beforeMigrate', /^Error while executing beforeMigrate callback: Script before/, 'ERROR'],
   ['11.20', 'beforeMigrate', /^Error while executing beforeMigrate callback: Failed to execute/, 'ERROR'],
   ['13', 'beforeMigrate', /^Error while executing beforeMigrate callback: Failed to execute/, 'DB_CONNECTION'],
-  // Around a migration 9.22 does not name it.
+  // Around a migration 9.22 does not name it, between two of them it does.
+  ['9.22', 'beforeRepeatables', /^Error while executing beforeRepeatables callback: Migration before/, 'ERROR'],
   ['9.22', 'afterEachMigrate', /^Migration afterEachMigrate\.sql failed\n-/, 'DB_CONNECTION'],
   ['10.22', 'afterEachMigrate', /^Error while executing afterEachMigrate callback: Script after/, 'ERROR'],
   ['11.20', 'afterEachMigrate', /^Error while executing afterEachMigrate callback: Failed to execute/, 'ERROR'],
@@ -174,7 +175,8 @@ const TELLS: [Compatibility, event: string, head: RegExp, code: string][] = [
 ]
 for (const [compatibility, event, head, code] of TELLS) {
   test(`${compatibility} tells in its own way that ${event} failed`, async () => {
-    const database = await databases.fresh({ [`${event}.sql`]: 'select * from nope', 'V1__a.sql': 'select 1' })
+    const scripts = { 'V1__a.sql': 'select 1', 'R__r.sql': 'select 2' }
+    const database = await databases.fresh({ [`${event}.sql`]: 'select * from nope', ...scripts })
     const { outcome, log } = await database.run(migrate, { compatibility })
     const failure = outcome.ok ? assert.fail() : outcome.failure
     assert.match(failure.own, head)

@@ -30,9 +30,12 @@ export async function runCallbacks(engine: Engine, event: Event, after?: unknown
   const { namesCallback } = dialectOf(engine.options.compatibility)
   for (const callback of callbacksOf(engine, event)) {
     const work = async () => run(engine, engine.worker, announced(engine, callback), after)
-    await (namesCallback === 'always' ? named(engine, event, work) : work())
+    await (namesCallback === 'always' || BETWEEN.has(event) ? named(engine, event, work) : work())
   }
 }
+
+/** Events between two steps: Flyway calls them as it does those outside of any migration (DefaultCallbackExecutor.onEvent). */
+const BETWEEN = new Set<Event>(['afterVersioned', 'beforeRepeatables'])
 
 /** Runs the scripts of an event outside of any migration, each in a transaction of its own, unless it may not be in any. */
 export async function runCallbacksAlone(
