@@ -54,7 +54,7 @@ test('a failure that stands has no end, and its course leads from the last good 
       [
         'changed',
         'What was new when it failed for the first time',
-        'image flyway:1 → flyway/flyway:13; Flyway unknown → 13.0.0; scripts that were new to it: V2',
+        'image flyway:1 → flyway/flyway:13; scripts that were new to it: V2',
       ],
       ['pod', 'Pod created', 'wst-flyway-pod-2'],
       ['failed', 'Attempt 1: V2 failed, exit 1', '23514 at line 11, first failure'],
@@ -68,6 +68,12 @@ test('what differs between two attempts of a crash loop is said of the later one
   const other = failed(1, { reading: aFailedLog('2', { sqlState: '55P03', line: 3 }), image: 'flyway:3' })
   const { timeline } = await answer(THEN, { ...THEN, runs: [other, failed(0), good] })
   assert.equal(timeline.at(-1)?.detail, '55P03 at line 3, another error than before, of image flyway:3')
+})
+
+test('an attempt whose log nobody has seen is compared with none', async () => {
+  const unread = failed(0, { reading: null })
+  const { timeline } = await answer(THEN, { ...THEN, runs: [failed(1), unread, good] })
+  assert.equal(timeline.at(-1)?.detail, '23514 at line 11')
 })
 
 test('of hundreds of attempts the first and the last are told, and how many are between', async () => {

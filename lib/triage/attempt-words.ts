@@ -26,7 +26,10 @@ export function sayDifference(run: ObservedRun, previous: ObservedRun | null): s
   if (previous?.state !== 'failed') return [told, 'first failure'].filter(Boolean).join(', ')
   const image = previous.image === run.image ? '' : `, of image ${run.image}`
   if (told === '') return `no word why${image}`
-  if (told !== sayFailure(previous)) return `${told}, another error than before${image}`
+  const before = sayFailure(previous)
+  // An attempt whose log nobody has seen may have failed alike.
+  if (before === '') return `${told}${image}`
+  if (told !== before) return `${told}, another error than before${image}`
   return `same error${image}`
 }
 
@@ -39,7 +42,8 @@ function sayFailure({ reading }: ObservedRun): string {
 
 export const stepsOf = ({ reading }: ObservedRun) => reading?.steps ?? []
 
-export const flywayOf = ({ reading }: ObservedRun) => reading?.flywayVersion ?? 'unknown'
+/** Null where its log does not tell. */
+export const flywayOf = ({ reading }: ObservedRun) => reading?.flywayVersion ?? null
 
 export const nameOf = ({ version, description }: { version: string | null; description: string }) =>
   version === null ? `R__${description.replaceAll(' ', '_')}` : `V${version}`

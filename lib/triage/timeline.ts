@@ -48,10 +48,11 @@ const goodMoment = (run: ObservedRun): Moment => ({
 /** What differs between the last good run and the first that failed: image, Flyway, scripts, and the template of its pod. */
 function changeMoments(good: ObservedRun | null, first: ObservedRun, { trigger }: Incident): Moment[] {
   const began = stepsOf(first).map(nameOf)
+  const [before, now] = [good && flywayOf(good), flywayOf(first)]
   const changes = [
     good && good.image !== first.image ? `image ${good.image ?? 'unknown'} → ${first.image ?? 'unknown'}` : '',
     good && good.image === first.image && good.imageId !== first.imageId ? 'another image under the same tag' : '',
-    good && flywayOf(good) !== flywayOf(first) ? `Flyway ${flywayOf(good)} → ${flywayOf(first)}` : '',
+    before !== null && now !== null && before !== now ? `Flyway ${before} → ${now}` : '',
     began.length > 0 ? `scripts that were new to it: ${began.join(', ')}` : '',
     trigger === null ? '' : `its rollout: ${trigger}`,
   ].filter(text => text !== '')
