@@ -3,6 +3,7 @@ import type { Failure } from '../../board/schema'
 import type { Step } from '../../flyway/log-reading'
 import type { Statement } from '../../flyway/statement'
 import type { Verdict } from '../dictionary/entry'
+import { findInvalid } from './find-invalid'
 import { committedBy, indexOfConcurrent, leavesIndex, stayingOf } from './statements'
 import { computeBlocked, computeUnrecorded, sayInvalid } from './unrecorded'
 
@@ -71,7 +72,7 @@ export function computeLeftBehind(evidence: LeftEvidence): LeftBehind {
 function indexLeft(failed: Statement, { failure, catalog }: LeftEvidence): string | 'unknown' | null {
   const index = indexOfConcurrent(failed)
   if (index === null) return null
-  if (catalog) return catalog.invalidIndexes.some(({ name }) => name === index) ? index : null
+  if (catalog) return findInvalid(catalog, index) ? index : null
   const leaves = leavesIndex(failure.sqlState)
   return leaves === null ? 'unknown' : leaves ? index : null
 }

@@ -25,7 +25,11 @@ const SENTENCES: [fact: string, script: string, made: string[]][] = [
     `ALTER TABLE atp.a ADD b numeric(4, 2) DEFAULT round(1, 2), ADD COLUMN c text DEFAULT 'x, ADD y', ADD CONSTRAINT k CHECK (b > 0), ADD UNIQUE (b, c);`,
     ['column atp.a.b', 'column atp.a.c', 'constraint atp.a.k'],
   ],
-  ['nothing that may have been there', 'CREATE TABLE IF NOT EXISTS a (); CREATE OR REPLACE VIEW v AS SELECT 1;', []],
+  [
+    'nothing that may have been there',
+    'CREATE TABLE IF NOT EXISTS a (); CREATE OR REPLACE VIEW v AS SELECT 1; ALTER TABLE a ADD COLUMN IF NOT EXISTS b int;',
+    [],
+  ],
   ['nothing of the session alone', 'CREATE TEMP TABLE a (id int);', []],
   [
     'nothing that it takes away again',
@@ -37,7 +41,7 @@ const SENTENCES: [fact: string, script: string, made: string[]][] = [
     'ALTER TABLE atp.a DROP CONSTRAINT k, ADD CONSTRAINT l CHECK (id > 0); DROP TABLE atp.b; CREATE TABLE atp.c ();',
     ['constraint atp.a.l', 'relation atp.c'],
   ],
-  ['nothing of an index without a name', 'CREATE INDEX ON a (id);', []],
+  ['nothing of an index without a name', 'CREATE INDEX ON a (id); CREATE INDEX CONCURRENTLY ON a (id);', []],
   ['nothing of what only changes rows', "UPDATE a SET b = 'CREATE TABLE c ()';", []],
 ]
 for (const [fact, script, made] of SENTENCES)

@@ -41,7 +41,7 @@ const RELATION = new RegExp(
   'iu',
 )
 const INDEX = new RegExp(
-  String.raw`^CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?!IF\s+NOT\b|ON\b)(${PART})\s+ON\s+(?:ONLY\s+)?(${NAME})`,
+  String.raw`^CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?!IF\s+NOT\b|ON\b|CONCURRENTLY\b)(${PART})\s+ON\s+(?:ONLY\s+)?(${NAME})`,
   'iu',
 )
 const TYPE = new RegExp(String.raw`^CREATE\s+(?:TYPE|DOMAIN)\s+(${NAME})`, 'iu')
@@ -62,7 +62,7 @@ function createdBy(code: string): DatabaseObject | null {
 const ALTER = new RegExp(String.raw`^ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?(${NAME})\s+`, 'iu')
 const CONSTRAINT = new RegExp(String.raw`^\s*ADD\s+CONSTRAINT\s+(${PART})`, 'iu')
 const COLUMN = new RegExp(
-  String.raw`^\s*ADD\s+(?:COLUMN\s+)?(?!IF\s+NOT\b|(?:CONSTRAINT|PRIMARY|UNIQUE|CHECK|FOREIGN|EXCLUDE|NOT)\b)(${PART})`,
+  String.raw`^\s*ADD\s+(?:COLUMN\s+)?(?!IF\s+NOT\b|(?:COLUMN|CONSTRAINT|PRIMARY|UNIQUE|CHECK|FOREIGN|EXCLUDE|NOT)\b)(${PART})`,
   'iu',
 )
 

@@ -1,8 +1,10 @@
 import type { Catalog, DatabaseObject } from '../../board/observation'
+import type { Statement } from '../../flyway/statement'
 import type { Verdict } from '../dictionary/entry'
+import { findInvalid } from './find-invalid'
 import type { LeftBehind, LeftEvidence } from './left-behind'
 import { objectsMadeBy } from './made-objects'
-import { indexOfConcurrent } from './statements'
+import { committedBy, indexOfConcurrent, stayingOf } from './statements'
 
 /** PostgreSQL says that a relation, a column, another object or a schema is there already. */
 const ALREADY = new Set(['42P07', '42701', '42710', '42P06'])
@@ -17,18 +19,36 @@ export function computeUnrecorded(evidence: LeftEvidence): LeftBehind | null {
   if (!catalog || !script) return interruption.now ? said('unknown', NOT_LOOKED) : null
   const invalid = interruption.now ? invalidOf(script, catalog) : null
   if (invalid !== null) return { ...said('invalid-index', sayInvalid(invalid)), index: invalid }
+  if (movesAbout(script)) return interruption.now ? said('unknown', MOVED_ABOUT) : null
   const found = catalog.objects
   const missing = found.filter(({ there }) => !there)
-  if (found.length > 0 && missing.length === 0 && isUnrecorded(evidence))
+  if (found.length > 0 && missing.length === 0 && isUnrecorded(evidence) && tellsOfItsEnd(evidence))
     return said('applied-unrecorded', `${sayAll(found)} ${sayWhy(interruption)}`)
   if (!interruption.now) return null
   if (found.length === 0) return said('unknown', NOTHING_NAMED)
-  if (missing.length === found.length) return said('nothing', NONE_THERE)
-  const stays = found.filter(({ there }) => there).map(nameOf)
-  return evidence.step?.nonTransactional
-    ? said('partly-applied', `The run was cut off outside of a transaction: ${listed(stays)} stays.`)
-    : said('unknown', `Of what the script makes, only ${listed(stays)} is there: it may have been there before.`)
+  if (missing.length === found.length)
+    return isOneTransaction(evidence) ? said('nothing', NONE_THERE) : said('unknown', NONE_NAMED)
+  const stays = listed(found.filter(({ there }) => there).map(nameOf))
+  if (missing.length === 0) return said('unknown', `${stays} is there. ${END_UNSEEN}`)
+  return isOneTransaction(evidence)
+    ? said('unknown', `Of what the script makes, only ${stays} is there: it may have been there before.`)
+    : said('partly-applied', `The run was cut off outside of a transaction: ${stays} stays.`)
 }
+
+/** Whether the script is there as a whole or not at all. */
+const isOneTransaction = ({ script, step }: LeftEvidence) =>
+  !step?.nonTransactional && committedBy(script ?? []).length === 0
+
+/** Whether what is there speaks for the whole script: outside of a transaction only what the last of its changes has made. */
+function tellsOfItsEnd(evidence: LeftEvidence): boolean {
+  const last = stayingOf(evidence.script ?? []).at(-1)
+  return isOneTransaction(evidence) || (last !== undefined && objectsMadeBy([last]).length > 0)
+}
+
+/** Whether the script makes things in schemas that only its own settings tell. */
+const movesAbout = (script: Statement[]) =>
+  script.some(({ text }) => /\bsearch_path\b/i.test(text)) &&
+  objectsMadeBy(script).some(({ kind, schema }) => kind !== 'schema' && schema === null)
 
 /** What the attempt has left whose failed row lets no other begin. */
 export function computeBlocked({ script, catalog }: LeftEvidence, blockedBy: string): LeftBehind {
@@ -52,9 +72,9 @@ function isUnrecorded({ interruption, failure, statements, catalog }: LeftEviden
 }
 
 /** The index of a script's CONCURRENTLY that is there and invalid. */
-function invalidOf(script: NonNullable<LeftEvidence['script']>, { invalidIndexes }: Catalog): string | null {
+function invalidOf(script: Statement[], catalog: Catalog): string | null {
   const own = script.map(indexOfConcurrent)
-  return invalidIndexes.find(({ name }) => own.includes(name))?.name ?? null
+  return own.find(name => name !== null && findInvalid(catalog, name)) ?? null
 }
 
 const said = (verdict: Verdict, text: string): LeftBehind => ({ verdict, text, stays: [], index: null })
@@ -88,4 +108,10 @@ const NOT_LOOKED =
   'The run was cut off, perhaps between the change and its row: whether what the script makes is there stands in the catalog, which was not read.'
 const NOTHING_NAMED =
   'The run was cut off, perhaps between the change and its row, and the script makes nothing that could be looked for by name: look at the rows that it changes.'
+const MOVED_ABOUT =
+  'The run was cut off, perhaps between the change and its row, and the script sets the search path: where what it makes would be is not known.'
+const NONE_NAMED =
+  'The run was cut off outside of a transaction. Nothing of what the script makes by name is in the catalog; what its other statements did before stays.'
+const END_UNSEEN =
+  'The run was cut off outside of a transaction, and whether the last statements of the script ran cannot be seen in the catalog.'
 const NONE_THERE = 'The run was cut off. Nothing of what the script makes is in the catalog: PostgreSQL rolled it back.'

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../board/observation'
 import { quoted } from '../../flyway/quoted'
 import { literal } from '../dictionary/names'
+import { findInvalid } from './find-invalid'
 import type { LeftBehind } from './left-behind'
 
 /** What to do with what was left behind, and the statement for it, filled in; the board runs none of it. */
@@ -10,7 +11,7 @@ export type WayOut = { title: string; text: string; sql: string | null }
 export function wayOutOf({ verdict, index }: LeftBehind, catalog: Catalog | null): WayOut | null {
   switch (verdict) {
     case 'invalid-index': {
-      const place = catalog?.invalidIndexes.find(({ name }) => name === index)
+      const place = catalog && index !== null ? findInvalid(catalog, index) : null
       return { title: 'Drop the invalid index', text: DROP_INDEX, sql: index && dropOf(index, place?.schema ?? null) }
     }
     case 'partly-applied':
@@ -24,7 +25,7 @@ export function wayOutOf({ verdict, index }: LeftBehind, catalog: Catalog | null
 }
 
 const DROP_INDEX =
-  'It serves no query, so that nobody misses it, and CONCURRENTLY keeps no writer waiting. The next attempt builds it anew.'
+  'It serves no query, so that nobody misses it, and CONCURRENTLY keeps no writer waiting. A script that creates it builds it anew with the next attempt; one that drops it needs IF EXISTS then.'
 const UNDO =
   'The next attempt begins at the first statement. Take back by hand what the lines named under “Left behind” have done, or write them with IF NOT EXISTS.'
 const UNRECORDED =
