@@ -11,6 +11,13 @@ export function migrationAcross(
   observations: Observation[],
   mask: Mask,
 ): MigrationAcross | null {
+  // Most environments have the same text, and a mask looks for each secret in every line.
+  const shown = new Map<string, string>()
+  const show = (text: string) => {
+    const known = shown.get(text) ?? maskTexts(text, mask)
+    shown.set(text, known)
+    return known
+  }
   const environments = board.environments.map(environment => {
     const lines = environment.migrations.filter(migration => migration.key === key)
     const files = observations.find(observation => observation.name === environment.name)?.scripts.value?.files ?? []
@@ -20,7 +27,7 @@ export function migrationAcross(
       lines,
       script: scriptOf(
         files.find(file => paths.has(file.path)),
-        mask,
+        show,
       ),
     }
   })
@@ -34,9 +41,11 @@ const hasScript = ({ scriptChecksum, installedRank, marks }: Migration) =>
 /** Text that is worth sending to a browser; longer scripts are named instead. */
 const SHOWN = 1024 * 1024
 
-function scriptOf(file: ObservedScript | undefined, mask: Mask): MigrationAcross['environments'][number]['script'] {
+type Shown = MigrationAcross['environments'][number]['script']
+
+function scriptOf(file: ObservedScript | undefined, show: (text: string) => string): Shown {
   if (!file) return null
   const { path, text, problem } = file
   if (text !== null && text.length > SHOWN) return { path, text: null, problem: 'too-large' }
-  return { path, text: maskTexts(text, mask), problem }
+  return { path, text: text && show(text), problem }
 }
