@@ -83,6 +83,12 @@ test('of hundreds of attempts the first and the last are told, and how many are 
   assert.ok(timeline.some(({ title }) => /^11\d attempts more$/.test(title)))
 })
 
+test('a failure that names no migration is that of its step, and stands', async () => {
+  const cut = failed(0, { reading: aFailedLog('2', { version: null, script: null, line: null, sqlState: '57P01' }) })
+  const { incident, ending } = await answer({ ...THEN, runs: [cut, good] }, { ...THEN, runs: [cut, good] })
+  assert.deepEqual([incident.diagnosis.failure.version, ending], ['2', null])
+})
+
 test('it ended because something else had changed, and the record is that of its time', async () => {
   const { ending, incident } = await answer(THEN, {
     scripts: scripts(),

@@ -12,8 +12,10 @@ import { quoted } from '../flyway/quoted'
 import { planRepair, type RepairPlan } from '../flyway/repair'
 import { parseScriptConfig } from '../flyway/script-config'
 import { type Diagnosis, diagnose, type FailedRun } from '../triage/diagnose'
+import { entryOf } from '../triage/dictionary/dictionary'
 import type { ScriptEvidence } from '../triage/statement/evidence'
-import { interruptionOf, stepAtWork } from './interruption'
+import { stepAtWork } from '../triage/step-at-work'
+import { interruptionOf } from './interruption'
 import { isShippedRef, shippedRef } from './shipped-ref'
 
 /** Where the board has a failed run from; `ref` is the configured one of a git source, with its `{imageTag}` in it. */
@@ -48,7 +50,7 @@ export function failedRunOf(run: ObservedRun, place: RunPlace): FailedRun | null
     compatibility: version ? compatibilityOf(version) : options.compatibility,
     history: quoted(options.defaultSchema ?? options.schemas[0] ?? 'public', options.table),
     pod: namespace === undefined ? null : { name: run.pod, namespace, container: run.container },
-    blockedBy: step === null && said.script === null ? failedRowScript(run, place) : null,
+    blockedBy: entryOf(said)?.id === 'failed-migration' && step === null ? failedRowScript(run, place) : null,
     interruption: interruptionOf(run, observation.runs),
     catalog: null,
     repair: repairOf(observation),

@@ -1,10 +1,7 @@
 import type { ObservedRun } from '../board/observation'
 import type { Step } from '../flyway/log-reading'
 import type { Interruption } from '../triage/left-behind/left-behind'
-
-/** The migration that a run had begun and not applied; null when there was none. */
-export const stepAtWork = ({ reading }: ObservedRun): Step | null =>
-  reading?.steps.findLast(({ state }) => state !== 'applied') ?? null
+import { stepAtWork } from '../triage/step-at-work'
 
 /** How a run ended, and the attempt before it that was cut off at the same migration, newest first. */
 export function interruptionOf(run: ObservedRun, runs: ObservedRun[]): Interruption {

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg'
 import type { Catalog, ObservedRun } from '../board/observation'
 import type { Incident } from '../triage/incident'
+import { stepAtWork } from '../triage/step-at-work'
 import type { RunPlace } from './diagnose-run'
-import { isSameStep, stepAtWork } from './interruption'
+import { isSameStep } from './interruption'
 import { incidentOf, readCatalogFor } from './look-at-incident'
 import { poll } from './poll'
 

@@ -1,8 +1,9 @@
 import type { ObservedRun } from '../board/observation'
+import { stepAtWork } from './step-at-work'
 
 /** How an attempt ended, behind what it has applied. */
 export function sayEnd({ state, exitCode, reason, reading }: ObservedRun): string {
-  const failed = reading?.steps.findLast(step => step.state !== 'applied')
+  const failed = stepAtWork({ reading })
   const exit = exitCode === null ? 'failed' : `exit ${exitCode}`
   switch (state) {
     case 'succeeded':
@@ -23,7 +24,7 @@ export function sayEnd({ state, exitCode, reason, reading }: ObservedRun): strin
 /** What an attempt shows that the one before it did not. */
 export function sayDifference(run: ObservedRun, previous: ObservedRun | null): string {
   const told = sayFailure(run)
-  if (previous?.state !== 'failed') return [told, 'first failure'].filter(Boolean).join(', ')
+  if (previous === null) return [told, 'first failure'].filter(Boolean).join(', ')
   const image = previous.image === run.image ? '' : `, of image ${run.image}`
   if (told === '') return `no word why${image}`
   const before = sayFailure(previous)

@@ -1,6 +1,7 @@
 import type { ObservedRun } from '../board/observation'
-import type { Environment, Migration } from '../board/schema'
+import type { Environment, Failure, Migration } from '../board/schema'
 import type { Incident } from './incident'
+import { stepAtWork } from './step-at-work'
 
 /** How a failure ended. */
 export type Ending = {
@@ -26,24 +27,14 @@ export function computeEnding({ incident, run, runs, environment }: EndingEviden
   const { version } = incident.diagnosis.failure
   const { failure, migrations } = environment
   const line = version === null ? null : (migrations.find(line => line.version === version) ?? null)
-  const stands = failure !== null && failure.version === version
+  const later = runsAfter(run, runs)
+  const end = later.find(({ state }) => state === 'succeeded')
+  const stands = failure !== null && versionOf(failure, runs) === version && (version !== null || !end)
   if (stands && !isApplied(line)) return null
-  const later = runs
-    .slice(
-      0,
-      Math.max(
-        0,
-        runs.findIndex(({ id }) => id === run.id),
-      ),
-    )
-    .toReversed()
-  const ender = later.find(({ state, reading }) =>
-    version !== null ? reading?.applied.includes(version) : state === 'succeeded',
-  )
+  const ender = version === null ? end : later.find(({ reading }) => reading?.applied.includes(version))
   const changed = changesOf(incident, run, ender ?? null, line)
   const name = version === null ? 'It' : `V${version}`
   if (isApplied(line)) return { text: sayApplied(name, ender), at: line.installedOn, run: ender?.id ?? null, changed }
-  const end = later.find(({ state }) => state === 'succeeded')
   if (version !== null && !line)
     return {
       text: `No script and no row of ${name} is there any more.`,
@@ -58,7 +49,25 @@ export function computeEnding({ incident, run, runs, environment }: EndingEviden
       run: end.id,
       changed,
     }
-  return { text: 'Another failure has taken its place.', at: null, run: null, changed }
+  return failure && { text: 'Another failure has taken its place.', at: null, run: null, changed }
+}
+
+/** Oldest first. */
+const runsAfter = (run: ObservedRun, runs: ObservedRun[]) =>
+  runs
+    .slice(
+      0,
+      Math.max(
+        0,
+        runs.findIndex(({ id }) => id === run.id),
+      ),
+    )
+    .toReversed()
+
+/** The migration of a failure; where its error names none, the one that its run was at. */
+function versionOf(failure: Failure, runs: ObservedRun[]): string | null {
+  const run = runs.find(({ id }) => id === failure.run)
+  return failure.version ?? (failure.script === null && run ? (stepAtWork(run)?.version ?? null) : null)
 }
 
 const isApplied = (line: Migration | null): line is Migration =>

@@ -23,6 +23,8 @@ export function adviseOnRepair(plan: RepairPlan | null, left: Verdict, isRefusal
   if (!plan) return say('unknown', 'Scripts or rows are not known, and so is what it would change.')
   if (plan.error) return say('unknown', `It would stop by itself: ${plan.error.message}`)
   const changes = changesOf(plan)
+  if (changes.length < plan.removed.length + plan.deleted.length + plan.aligned.length && changes.length === 0)
+    return say('unknown', 'Checksums that cannot be told from here decide what it would change.')
   if (changes.length === 0)
     return say('no-change', 'It would change nothing: there is no failed row, and nothing differs.')
   if (changes.length > plan.removed.length)

@@ -33,7 +33,8 @@ export function computeTimeline(run: ObservedRun, runs: ObservedRun[], incident:
   const last = oldestFirst[good] ?? null
   return [
     ...(last ? [goodMoment(last)] : []),
-    ...changeMoments(last, first, incident),
+    // What is kept of a template is that of the incident's own pod.
+    ...changeMoments(last, first, first.podUid === run.podUid ? incident.trigger : null),
     ...folded(attemptMoments(attempts, last)),
     ...dueMoments(end === -1 ? attempts.at(-1) : undefined),
   ]
@@ -46,7 +47,7 @@ const goodMoment = (run: ObservedRun): Moment => ({
 })
 
 /** What differs between the last good run and the first that failed: image, Flyway, scripts, and the template of its pod. */
-function changeMoments(good: ObservedRun | null, first: ObservedRun, { trigger }: Incident): Moment[] {
+function changeMoments(good: ObservedRun | null, first: ObservedRun, trigger: string | null): Moment[] {
   const began = stepsOf(first).map(nameOf)
   const [before, now] = [good && flywayOf(good), flywayOf(first)]
   const changes = [
