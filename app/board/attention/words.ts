@@ -17,7 +17,6 @@ export const sayConsequence = ({ detail }: Finding) => detail
 export function sayAction({ kind, href }: Finding): string {
   if (href.startsWith('/triage/')) return 'Triage'
   if (href.startsWith('/runs/')) return 'Read log'
-  if (href.startsWith('/triage/')) return 'Triage'
   if (!href.startsWith('/migrations/')) return 'Details'
   return kind === 'checksum-mismatch' || kind === 'differs-between-environments' ? 'Compare' : 'Inspect'
 }
