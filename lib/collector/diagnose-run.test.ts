@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { aFailedLog } from '../board/a-log'
 import { anObservation, aReading, aRun, at } from '../board/an-observation'
 import { takeSnapshot } from '../board/snapshot'
-import { diagnoseRun, findScript } from './diagnose-run'
+import { findScript } from './diagnose-run'
+import { incidentOf } from './look-at-incident'
 
 const script = (path: string, text = 'SELECT 1;\n') => ({ path, text, conf: null, problem: null, seenAt: at(-60) })
 
@@ -35,7 +36,8 @@ for (const [fact, ref, image, proof] of PROOFS)
       runs: [run],
     })
     const [environment = assert.fail()] = takeSnapshot([observation], at(0), null).environments
-    const { statement } = diagnoseRun(run, { observation, environment, ref })?.resolution ?? {}
+    const { diagnosis } = incidentOf(run, { observation, environment, ref }, null, new Date(at(0))) ?? assert.fail()
+    const { statement } = diagnosis.resolution
     assert.equal(statement?.text, 'SELECT nope')
     assert.equal(statement?.proof ?? null, proof)
   })

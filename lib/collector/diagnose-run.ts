@@ -1,4 +1,4 @@
-import type { Catalog, Observation, ObservedRun, ObservedScript } from '../board/observation'
+import type { Observation, ObservedRun, ObservedScript } from '../board/observation'
 import { optionsOf } from '../board/options-of'
 import { resolveFiles } from '../board/resolve-files'
 import { failureOf } from '../board/run-of'
@@ -11,7 +11,7 @@ import { replacePlaceholders } from '../flyway/placeholders'
 import { quoted } from '../flyway/quoted'
 import { planRepair, type RepairPlan } from '../flyway/repair'
 import { parseScriptConfig } from '../flyway/script-config'
-import { type Diagnosis, diagnose, type FailedRun } from '../triage/diagnose'
+import type { FailedRun } from '../triage/diagnose'
 import { entryOf } from '../triage/dictionary/dictionary'
 import type { ScriptEvidence } from '../triage/statement/evidence'
 import { stepAtWork } from '../triage/step-at-work'
@@ -21,13 +21,7 @@ import { isShippedRef, shippedRef } from './shipped-ref'
 /** Where the board has a failed run from; `ref` is the configured one of a git source, with its `{imageTag}` in it. */
 export type RunPlace = { observation: Observation; environment: Environment; ref: string | null }
 
-/** What can be said of a failed run, from all that the board has of it; null when it did not fail. */
-export function diagnoseRun(run: ObservedRun, place: RunPlace, catalog: Catalog | null = null): Diagnosis | null {
-  const failed = failedRunOf(run, place)
-  return failed && diagnose({ ...failed, catalog })
-}
-
-/** All that is known of a failed run but what the catalog says. */
+/** All that is known of a failed run but what the catalog says; null when it did not fail. */
 export function failedRunOf(run: ObservedRun, place: RunPlace): FailedRun | null {
   const said = failureOf(run)
   if (!said) return null
