@@ -32,6 +32,8 @@ export type Server = {
   run: (id: string) => Promise<RunDetail | null>
   /** Whether there is such a run. */
   hasRun: (id: string) => Promise<boolean>
+  /** Whether there is such a run in the environment, and it failed. */
+  hasFailed: (environment: string, id: string) => Promise<boolean>
   /** What can be said of a failed run; null when there is no such run in the environment, or it did not fail. */
   incident: (environment: string, id: string) => Promise<IncidentAnswer | null>
   /** Who runs, waits and is in the way; null when there is no such environment. All who ask share one reading every 2 s. */

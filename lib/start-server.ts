@@ -65,6 +65,7 @@ export function createServer(config: Config, secrets: string[]): Server {
     runs: runs.runs,
     run: runs.run,
     hasRun: runs.has,
+    hasFailed: runs.hasFailed,
     sessions: collector.sessions,
     incident: (name, id) => answerIncident(name, id, { runs, incidents, place, mask }),
     logText: runs.logText,

@@ -5,13 +5,13 @@ import { hasPage } from './exists'
 type Known = Parameters<typeof hasPage>[0]
 const found = {} as never // only whether there is something counts
 const SERVER: Known = {
-  environment: name => (name === 'pre prod' ? found : null),
+  environment: name => (name === 'pre prod' || name === 'prod' ? found : null),
   migration: (key, project) => (key === 'R__100%' && project !== 'other' ? found : null),
   projects: () => ['atp', 'other'],
   hasRun: async id => id === 'u.c.0',
   runs: async ({ environment }) =>
     ({ runs: environment === 'prod' ? [{ id: 'u.c.0', failure: { version: '2.0' } }] : [], next: null }) as never, // only these fields count
-  incident: async (environment, id) => (environment === 'prod' && id === 'u.c.0' ? found : null),
+  hasFailed: async (environment, id) => environment !== 'pre prod' && id === 'u.c.0',
 }
 const has = (address: string) => hasPage(SERVER, new URL(address, 'http://board'))
 
@@ -31,6 +31,7 @@ test('a name that nothing has, and a project that is not configured, have none',
     '/migrations/V1',
     '/runs/u.c.1',
     '/triage/dev/u.c.0',
+    '/triage/pre%20prod/u.c.0',
     '/triage/dev',
     '/migrations/R__100%25?project=moon',
   ])

@@ -2,7 +2,7 @@ import type { Server } from '@/lib/server'
 import { newestFailedRun } from '../triage/newest-run'
 import { readSegment } from '../ui/read-segment'
 
-type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'hasRun' | 'runs' | 'incident'>
+type Known = Pick<Server, 'environment' | 'migration' | 'projects' | 'hasRun' | 'hasFailed' | 'runs'>
 
 /** What each page with a name in its address looks up. */
 const PAGES: Record<string, (server: Known, name: string, project: string | null) => unknown> = {
@@ -26,4 +26,5 @@ export async function hasPage(
 
 /** A run's own, or the newest of a migration, to which the page leads. */
 const hasIncident = async (server: Known, environment: string, of: string) =>
-  (await server.incident(environment, of)) !== null || (await newestFailedRun(server, environment, of)) !== null
+  server.environment(environment) !== null &&
+  ((await server.hasFailed(environment, of)) || (await newestFailedRun(server, environment, of)) !== null)

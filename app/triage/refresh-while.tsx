@@ -2,17 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { refreshAWhile } from './refresh-a-while'
 
-/** Milliseconds: the catalog is read soon after a run has failed, and nothing of the board changes with it. */
-const EVERY = 2_000
-
-/** Has the server render the page anew while something that it shows is still to come. */
+/** Has the server render the page anew while something that it shows is still to come, and not for ever. */
 export function RefreshWhile({ waiting }: { waiting: boolean }) {
   const router = useRouter()
-  useEffect(() => {
-    if (!waiting) return
-    const timer = setInterval(() => router.refresh(), EVERY)
-    return () => clearInterval(timer)
-  }, [waiting, router])
+  useEffect(() => (waiting ? refreshAWhile(() => router.refresh()) : undefined), [waiting, router])
   return null
 }

@@ -10,7 +10,7 @@ import { readFound } from '../archive/search-lines'
 import { createSearches } from '../archive/searches'
 import type { LogLine, LogLines, RunDetail, Runs } from '../board/answers'
 import type { Observation, ObservedRun, PodEvent } from '../board/observation'
-import { runOf } from '../board/run-of'
+import { failureOf, runOf } from '../board/run-of'
 import type { LineSearch } from '../line-pattern'
 
 /** Lines by their number, or those that a search finds, with some around each of them. */
@@ -80,6 +80,11 @@ export function createRunQueries(observations: () => Observation[], archive: Arc
     },
 
     has: async (id: string) => (await sizeOf(id)) !== null,
+
+    async hasFailed(environment: string, id: string): Promise<boolean> {
+      const found = await find(id)
+      return found?.environment === environment && failureOf(found.run) !== null
+    },
 
     async runs({ environment, state, before, limit = 50 }: RunQuery): Promise<Runs> {
       const after = before === undefined ? null : ((await find(before))?.run ?? null)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { triagePage } from '@/lib/board/pages'
 import { server } from '@/lib/server'
 import { titleOf as headOf, sayDiagnosis } from '@/lib/triage/markdown'
@@ -12,6 +13,7 @@ import { CopyButton } from '../../../ui/copy-button'
 import { Crumbs } from '../../../ui/crumbs'
 import { PageLink } from '../../../ui/page-link'
 import { readSegment } from '../../../ui/read-segment'
+import { awaitsCatalog } from '../../awaits-catalog'
 import { CausePanel } from '../../cause-panel'
 import { EndingNote } from '../../ending-note'
 import { readTab } from '../../evidence'
@@ -29,11 +31,14 @@ export const dynamic = 'force-dynamic'
 
 type Props = PageProps<'/triage/[environment]/[run]'>
 
+/** The title and the page ask for the same incident. */
+const readIncident = cache((name: string, of: string) => server().incident(name, of))
+
 const find = async (params: Props['params']) => {
   const { environment, run } = await params
   const name = readSegment(environment)
   const of = readSegment(run)
-  return { name, of, found: await server().incident(name, of) }
+  return { name, of, found: await readIncident(name, of) }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -89,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
         </div>
       </div>
       {ending && <EndingNote ending={ending} />}
-      <RefreshWhile waiting={diagnosis.catalogAt === null && environment.run?.id === run.id} />
+      <RefreshWhile waiting={awaitsCatalog(found, environment)} />
       <div className="with-side">
         <div className="stack">
           <CausePanel diagnosis={diagnosis} scriptPage={scriptLink(failure, environment)} />
