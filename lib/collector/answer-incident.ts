@@ -14,7 +14,7 @@ type Parts = {
     find: (id: string) => Promise<{ environment: string; run: ObservedRun } | null>
     past: (environment: string, limit: number) => Promise<ObservedRun[]>
   }
-  incidents: { find: (run: string) => Promise<Incident | null> }
+  incidents: { find: (environment: string, run: string) => Promise<Incident | null> }
   place: (environment: string) => RunPlace | null
   mask: Mask
 }
@@ -28,7 +28,8 @@ export async function answerIncident(name: string, id: string, parts: Parts): Pr
   const place = parts.place(name)
   if (!found || found.environment !== name || !place) return null
   const { run } = found
-  const incident = (await parts.incidents.find(id)) ?? maskTexts(incidentOf(run, place, null, new Date()), parts.mask)
+  const incident =
+    (await parts.incidents.find(name, id)) ?? maskTexts(incidentOf(run, place, null, new Date()), parts.mask)
   if (!incident) return null
   const past = await parts.runs.past(name, PAST)
   const { environment } = place

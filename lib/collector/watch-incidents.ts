@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import type { Catalog, ObservedRun } from '../board/observation'
-import type { Incident } from '../triage/incident'
 import { stepAtWork } from '../triage/step-at-work'
 import type { RunPlace } from './diagnose-run'
+import type { IncidentRecords } from './incident-records'
 import { isSameStep } from './interruption'
 import { incidentOf, readCatalogFor } from './look-at-incident'
 import { poll } from './poll'
@@ -16,35 +16,32 @@ export type IncidentWatch = {
   pool: Pool
   /** The environment as it is now; null before it was read. */
   place: () => RunPlace | null
-  known: (run: string) => Incident | null
-  /** What an earlier life of the board has kept; known from then on. */
-  recall: (run: string) => Promise<Incident | null>
-  keep: (run: string, incident: Incident) => void
+  records: Pick<IncidentRecords, 'known' | 'recall' | 'keep'>
 }
 
 /**
  * Looks once at each run that has failed, as soon as its failure stands: at its script before somebody changes it, and at
  * the catalog before the next attempt. `look` says that the environment may be another one now.
  */
-export function watchIncidents({ pool, place, known, recall, keep }: IncidentWatch, signal: AbortSignal) {
+export function watchIncidents({ pool, place, records }: IncidentWatch, signal: AbortSignal) {
   let seen = ''
 
   const due = (): Due | null => {
     const now = place()
     const runs = now ? failedNow(now) : []
     const isDone = (run: ObservedRun) => {
-      const before = known(run.id)
+      const before = records.known(run.id)
       return before !== null && before.lines >= run.log.lines && before.diagnosis.catalogAt !== null
     }
     return now && runs.some(run => !isDone(run)) ? { place: now, runs: runs.filter(run => !isDone(run)) } : null
   }
 
   const read = async (reading: AbortSignal) => {
-    for (const run of due()?.runs ?? []) if (!known(run.id)) await recall(run.id)
+    for (const run of due()?.runs ?? []) if (!records.known(run.id)) await records.recall(run.id)
     const next = due()
     if (!next) return
     // What the database does not tell is told without it; scripts may be others by the time that it answers.
-    for (const run of next.runs) if ((known(run.id)?.lines ?? -1) < run.log.lines) take(run, next.place, null)
+    for (const run of next.runs) if ((records.known(run.id)?.lines ?? -1) < run.log.lines) take(run, next.place, null)
     const [newest] = failedNow(next.place)
     for (const run of next.runs) {
       const catalog = await readCatalogFor(pool, run, next.place, reading)
@@ -58,7 +55,7 @@ export function watchIncidents({ pool, place, known, recall, keep }: IncidentWat
 
   const take = (run: ObservedRun, at: RunPlace, catalog: Catalog | null) => {
     const incident = incidentOf(run, at, catalog, new Date())
-    if (incident) keep(run.id, incident)
+    if (incident) records.keep(run.id, incident)
   }
 
   const polling = poll<void>(
