@@ -108,6 +108,44 @@ test('a reading that fails leaves what was read before, says why, and ends the w
   await ended
 })
 
+test('who asks between two tries that fail is told so at once, and hears of the database when it is back', async context => {
+  const { world, ask, pass, stop, ended } = start(context)
+  world.fails = true
+  await ask()
+  const askFor = async (tries: number) => {
+    for (const { reads } = world; world.reads < reads + tries; await pass(1)) await ask()
+  }
+  await askFor(8)
+  const { reads } = world
+  await pass(5)
+  const late = ask().then(({ failure }) => failure)
+  await pass(0)
+  assert.equal(world.reads, reads, 'the next try is later')
+  assert.equal(await Promise.race([late, 'nothing']), 'sessions cannot be reached')
+  await pass(600)
+  world.fails = false
+  const [first, second] = await Promise.all([ask(), ask()])
+  assert.deepEqual([first.failure, second.readAt], [null, new Date().toISOString()])
+  stop()
+  await ended
+})
+
+test('while the sessions cannot be read nothing is said to be in the way', async context => {
+  const { world, told, wake, pass, stop, ended } = start(context)
+  world.live = true
+  world.sessions = [aSession(1), aLock(2), aMigration(3, aWait([1]))]
+  wake()
+  await pass(2)
+  world.fails = true
+  await pass(2)
+  assert.deepEqual(told, ['blocked', null])
+  world.fails = false
+  await pass(2)
+  assert.deepEqual(told, ['blocked', null, 'blocked'])
+  stop()
+  await ended
+})
+
 test('who asks when the board stops is answered', async context => {
   const { ask, stop, ended } = start(context)
   stop()

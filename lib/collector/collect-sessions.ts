@@ -29,7 +29,8 @@ type Parts = {
 
 /**
  * Reads the sessions of one environment's database while a run is live or anybody asks, and else not at all. `ask` answers
- * with what was read last, or waits for the reading that it has begun; `wake` says that a run may be live now.
+ * with what was read last, or with why that failed, or waits for the reading that it has begun; `wake` says that a run may
+ * be live now.
  */
 export function collectSessions(parts: Parts, signal: AbortSignal) {
   const { environment } = parts
@@ -38,11 +39,12 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
   let latest: Sessions = unreadOf(environment)
   let triedAt = Number.NEGATIVE_INFINITY
   let wantedUntil = 0
-  let resting = false
+  /** Milliseconds of the pause that it makes now; 0 while it reads. */
+  let pause = 0
   let tries = 0
   let told = JSON.stringify(null)
 
-  const isWanted = () => parts.isLive() || Date.now() < wantedUntil
+  const isWanted = () => parts.isLive() || waiting.size > 0 || Date.now() < wantedUntil
 
   /** What is in the way is told when it changes: each reading makes it anew. */
   const tell = (finding: SessionFinding | null) => {
@@ -64,14 +66,16 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
       if (latest.failure !== error.message && !signal.aborted)
         parts.log.warn({ environment, source: 'sessions', code: error.code, err: error.cause }, error.message)
       latest = { ...latest, failure: error.message }
+      // What was in the way may be gone.
+      tell(null)
       return Math.max(PACE, backOff(tries++))
     }
   }
 
   const rest = async (ms: number) => {
-    resting = ms === REST
+    pause = ms
     await alarm.wait(ms)
-    resting = false
+    pause = 0
   }
 
   const run = async () => {
@@ -91,15 +95,17 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
   }
 
   const wake = () => {
-    if (resting && isWanted()) alarm.ring()
+    if (pause === REST && isWanted()) alarm.ring()
   }
 
   return {
     async ask(): Promise<Sessions> {
       wantedUntil = Date.now() + WANTED
       wake()
+      // Between two tries, however long that is, the last one has said all that there is to be known.
+      const isBetween = pause > 0 && pause < REST
       const isFresh = Date.now() - triedAt < 2 * PACE
-      if (!isFresh && !signal.aborted) await new Promise<void>(resolve => waiting.add(resolve))
+      if (!isBetween && !isFresh && !signal.aborted) await new Promise<void>(resolve => waiting.add(resolve))
       return latest
     },
     wake,
