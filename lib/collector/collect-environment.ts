@@ -69,9 +69,10 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   const pool = connectHistory(config.database)
   const { maskQuery, log } = parts
   const readNow = (reading: AbortSignal) => readSessions(pool, { ...table(), signal: reading })
+  const maskName = (name: string) => parts.mask(name).text
   const inTheWay = (finding: Observation['inTheWay']) => set({ inTheWay: finding })
   const sessions = collectSessions(
-    { environment: config.name, read: readNow, isLive, maskQuery, inTheWay, log },
+    { environment: config.name, read: readNow, isLive, maskQuery, maskName, inTheWay, log },
     signal,
   )
   const history = collectHistory(

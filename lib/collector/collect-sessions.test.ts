@@ -27,6 +27,7 @@ function start(context: TestContext) {
       read,
       isLive,
       maskQuery: query => query,
+      maskName: name => name,
       inTheWay: finding => void told.push(finding?.rule ?? null),
       log,
     },

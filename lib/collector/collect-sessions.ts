@@ -22,6 +22,7 @@ type Parts = {
   /** A run is at work. */
   isLive: () => boolean
   maskQuery: (query: string) => string
+  maskName: (name: string) => string
   /** Something else is in the way of the run now, or nothing any more. */
   inTheWay: (finding: SessionFinding | null) => void
   log: Log
@@ -33,7 +34,7 @@ type Parts = {
  * be live now.
  */
 export function collectSessions(parts: Parts, signal: AbortSignal) {
-  const { environment } = parts
+  const { environment, maskQuery, maskName } = parts
   const alarm = createAlarm(signal)
   const waiting = new Set<() => void>()
   let latest: Sessions = unreadOf(environment)
@@ -56,7 +57,7 @@ export function collectSessions(parts: Parts, signal: AbortSignal) {
   const read = async (): Promise<number> => {
     try {
       const observed = await parts.read(signal)
-      latest = takeSessions(observed, { environment, readAt: new Date(), maskQuery: parts.maskQuery })
+      latest = takeSessions(observed, { environment, readAt: new Date(), maskQuery, maskName })
       tell(latest.findings.find(({ rule }) => IN_THE_WAY.has(rule)) ?? null)
       if (tries > 0) parts.log.info({ environment, source: 'sessions' }, 'sessions is read again')
       tries = 0

@@ -11,7 +11,11 @@ const take = (sessions: ObservedSession[], seen: { seesAll?: boolean; serverVers
   Sessions.parse(
     takeSessions(
       { sessions, seesAll: true, role: 'board', serverVersion: 180_004, ...seen },
-      { environment: 'prod', readAt, maskQuery: query => query.slice(0, 10) },
+      {
+        ...{ environment: 'prod', readAt },
+        maskQuery: query => query.slice(0, 10),
+        maskName: name => name.replace('s3cret', '•'),
+      },
     ),
   )
 
@@ -84,6 +88,12 @@ test('told are Flyway, the tree and index builds, with times by the clock of the
   const last = sessions.at(-1)
   assert.equal(last?.wait?.since, '2026-01-02T03:04:00.000Z')
   assert.equal(last?.query, 'ALTER TABL')
+})
+
+test('a secret in the name of a program is shown nowhere', () => {
+  const told = take([aSession(1, { application: 'psql s3cret' }), aLock(2), aMigration(3, aWait([1]))])
+  assert.match(told.findings[0]?.title ?? '', /pid 1 \(app, psql •\)/)
+  assert.doesNotMatch(JSON.stringify(told), /s3cret/)
 })
 
 test('of very many sessions the first are told, and how many more there are', () => {

@@ -13,11 +13,16 @@ export type TakenAt = {
   readAt: Date
   /** Cuts a statement's text, and hides what nobody is to see. */
   maskQuery: (text: string) => string
+  /** Hides secrets: a program may write anything into its name. */
+  maskName: (text: string) => string
 }
 
 /** What is shown of the sessions of a database: those of Flyway, and all that wait or are waited for, as a tree. */
-export function takeSessions(observed: ObservedSessions, { environment, readAt, maskQuery }: TakenAt): Sessions {
-  const { sessions, seesAll } = observed
+export function takeSessions(
+  observed: ObservedSessions,
+  { environment, readAt, maskQuery, maskName }: TakenAt,
+): Sessions {
+  const sessions = observed.sessions.map(one => ({ ...one, application: maskName(one.application) }))
   const flyway = findFlyway(sessions)
   const tree = growTree(sessions)
   const byPid = new Map(sessions.map(session => [session.pid, session]))
@@ -30,14 +35,14 @@ export function takeSessions(observed: ObservedSessions, { environment, readAt, 
     environment,
     readAt: readAt.toISOString(),
     failure: null,
-    grant: seesAll ? null : sayGrant(observed),
+    grant: observed.seesAll ? null : sayGrant(observed),
     findings: findRules({ sessions, flyway, tree }),
     sessions: shown.slice(0, MOST).map(session => tell(session, { flyway, tree, readAt, maskQuery })),
     more: Math.max(0, shown.length - MOST),
   }
 }
 
-type Telling = Omit<TakenAt, 'environment'> & { flyway: FlywaySessions; tree: LockTree }
+type Telling = Omit<TakenAt, 'environment' | 'maskName'> & { flyway: FlywaySessions; tree: LockTree }
 
 function tell(session: ObservedSession, { flyway, tree, readAt, maskQuery }: Telling): Session {
   const { pid, user, application, address, state, query, wait, index } = session
