@@ -6,7 +6,7 @@ import pg from 'pg'
 import { anObservation, aReading, aRun, at } from '../../lib/board/an-observation'
 import type { ObservedRun } from '../../lib/board/observation'
 import { takeSnapshot } from '../../lib/board/snapshot'
-import { incidentOf, readCatalogFor } from '../../lib/collector/look-at-incident'
+import { catalogReader, incidentOf } from '../../lib/collector/look-at-incident'
 import { startEmbeddedPostgres } from '../../lib/embedded-postgres/start'
 import type { FlywayOptions } from '../../lib/flyway/options'
 import { createLogReader } from '../../lib/flyway/read-log'
@@ -77,7 +77,7 @@ async function leftBy(url: string, scripts: Record<string, string>, ...readings:
     const [environment = assert.fail()] = takeSnapshot([observation], at(0), null).environments
     const place = { observation, environment, ref: null }
     const [run = assert.fail()] = runs as [ObservedRun]
-    const catalog = await readCatalogFor(pool, run, place)
+    const catalog = await catalogReader(pool, place)(run)
     const { diagnosis, history } = incidentOf(run, place, catalog, new Date(at(0))) ?? assert.fail()
     return { ...diagnosis, history, blind: incidentOf(run, place, null, new Date(at(0)))?.diagnosis.left.verdict }
   } finally {
@@ -163,6 +163,21 @@ test('an index that is invalid for another reason is named and not blamed on the
   const bad = { 'V2__bad.sql': 'CREATE TABLE a (id int);\nSELECT nope;\n' }
   const { left, otherInvalid } = await leftBy(url, bad, await migrate(url, bad))
   assert.deepEqual([left.verdict, otherInvalid], ['nothing', ['public.older_key']])
+})
+
+test('while somebody still builds an index its script has no answer yet, and every other script has', async () => {
+  const { url, run } = await database('building')
+  const writer = await session(url)
+  await writer.query('BEGIN; INSERT INTO person VALUES (2)')
+  const slow = { 'V2__slow.sql': 'CREATE INDEX CONCURRENTLY slow_idx ON person (id);\n' }
+  const building = run(slow['V2__slow.sql'])
+  while (!(await isThere(url, 'slow_idx'))) await pause(20)
+  const killed = readLog(['Flyway OSS Edition 11.20.0 by Redgate', 'Migrating schema "public" to version "2 - slow"'])
+  assert.equal((await leftBy(url, slow, killed)).catalogAt, null)
+  assert.notEqual((await leftBy(url, TWO, killed)).catalogAt, null)
+  await writer.query('ROLLBACK')
+  await Promise.all([building, writer.end()])
+  assert.equal((await leftBy(url, slow, killed)).left.verdict, 'applied-unrecorded')
 })
 
 test('the server is killed in the middle of a migration: what was not committed is gone, and the catalog says so', async () => {

@@ -4,7 +4,7 @@ import { stepAtWork } from '../triage/step-at-work'
 import type { RunPlace } from './diagnose-run'
 import type { IncidentRecords } from './incident-records'
 import { isSameStep } from './interruption'
-import { incidentOf, readCatalogFor } from './look-at-incident'
+import { catalogReader, incidentOf } from './look-at-incident'
 import { poll } from './poll'
 
 /** Milliseconds between two looks at an index that somebody still builds, and between two at nothing. */
@@ -43,13 +43,13 @@ export function watchIncidents({ pool, place, records }: IncidentWatch, signal: 
     // What the database does not tell is told without it; scripts may be others by the time that it answers.
     for (const run of next.runs) if ((records.known(run.id)?.lines ?? -1) < run.log.lines) take(run, next.place, null)
     const [newest] = failedNow(next.place)
+    const readCatalog = catalogReader(pool, next.place, reading)
     for (const run of next.runs) {
-      const catalog = await readCatalogFor(pool, run, next.place, reading)
-      const isBuilding = catalog?.invalidIndexes.some(({ building }) => building)
+      const catalog = await readCatalog(run)
       // What came meanwhile may be the work of another attempt.
       const now = place()
       if (!now || failedNow(now)[0]?.id !== newest?.id) return
-      if (catalog && !isBuilding) take(run, next.place, catalog)
+      if (catalog) take(run, next.place, catalog)
     }
   }
 
