@@ -53,7 +53,7 @@ export function createServer(config: Config, secrets: string[]): Server {
   }
   const follow = (listener: (environment: string) => void) =>
     feed.follow(({ event }) => listener(event.environment.name))
-  const incidents = startIncidents(config, { place, follow, mask })
+  const incidents = startIncidents(config, { place, follow, mask, log })
 
   return {
     epoch: randomBytes(6).toString('hex'),

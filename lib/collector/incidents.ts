@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { createIncidentStore } from '../archive/incidents'
 import type { Config, EnvironmentConfig } from '../config'
+import type { SourceError } from '../errors'
+import type { Log } from '../log'
 import type { Mask } from '../mask'
 import { connectHistory } from '../sources/history'
 import type { Incident } from '../triage/incident'
@@ -13,10 +15,11 @@ export type IncidentParts = {
   /** Calls with the environment whenever something of one has changed. */
   follow: (listener: (environment: string) => void) => () => void
   mask: Mask
+  log: Log
 }
 
 /** Keeps what is understood of each failed run while its failure stands, for as long as the run itself is kept. */
-export function startIncidents(config: Config, { place, follow, mask }: IncidentParts) {
+export function startIncidents(config: Config, { place, follow, mask, log }: IncidentParts) {
   const stop = new AbortController()
   setMaxListeners(0, stop.signal)
   const url = config.board.database
@@ -26,7 +29,13 @@ export function startIncidents(config: Config, { place, follow, mask }: Incident
     const observed = () => place(name)?.observation.runs.map(({ id }) => id) ?? []
     const records = createIncidentRecords({ archive, mask, observed })
     const pool = connectHistory(database)
-    return { records, ...watchIncidents({ pool, place: () => place(name), records }, stop.signal) }
+    const failed = (error: SourceError | null) => {
+      const facts = { environment: name, source: 'schema' }
+      if (error === null) log.info(facts, 'failed runs are looked at again')
+      else
+        log.warn({ ...facts, code: error.code, err: error.cause }, `failed runs cannot be looked at: ${error.message}`)
+    }
+    return { records, ...watchIncidents({ pool, place: () => place(name), records, failed }, stop.signal) }
   }
   const environments = new Map(config.environments.map(environment => [environment.name, start(environment)]))
   const unfollow = follow(name => {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Catalog, ObservedRun } from '../board/observation'
+import type { SourceError } from '../errors'
 import { stepAtWork } from '../triage/step-at-work'
 import type { RunPlace } from './diagnose-run'
 import type { IncidentRecords } from './incident-records'
@@ -17,13 +18,15 @@ export type IncidentWatch = {
   /** The environment as it is now; null before it was read. */
   place: () => RunPlace | null
   records: Pick<IncidentRecords, 'known' | 'recall' | 'keep'>
+  /** Told when looking fails in another way than before; null: it can be done again. */
+  failed: (error: SourceError | null) => void
 }
 
 /**
  * Looks once at each run that has failed, as soon as its failure stands: at its script before somebody changes it, and at
  * the catalog before the next attempt. `look` says that the environment may be another one now.
  */
-export function watchIncidents({ pool, place, records }: IncidentWatch, signal: AbortSignal) {
+export function watchIncidents({ pool, place, records, failed }: IncidentWatch, signal: AbortSignal) {
   let seen = ''
 
   const due = (): Due | null => {
@@ -58,8 +61,13 @@ export function watchIncidents({ pool, place, records }: IncidentWatch, signal: 
     if (incident) records.keep(run.id, incident)
   }
 
+  let failure: SourceError | null = null
+  const tell = (error: SourceError | null) => {
+    if (error?.code !== failure?.code) failed(error)
+    failure = error
+  }
   const polling = poll<void>(
-    { source: 'schema', read, pace: () => (due() ? AGAIN : IDLE), answered: () => {}, failed: () => {} },
+    { source: 'schema', read, pace: () => (due() ? AGAIN : IDLE), answered: () => tell(null), failed: tell },
     signal,
   )
   return {
