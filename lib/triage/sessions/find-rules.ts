@@ -127,7 +127,7 @@ const findOthers: Rule = ({ sessions, flyway: { lock }, tree }) => {
     title: `${sayCount(waiting.length, 'session waits', 'sessions wait')} for a lock; none of them is a migration.`,
     detail: 'A migration that needs the same tables would wait with them.',
     nextStep: null,
-    pids: [...new Set([...waiting.flatMap(tree.rootsOf), ...waiting])].filter(pid => pid !== PREPARED),
+    pids: [...new Set([...tree.rootsOf(...waiting), ...waiting])].filter(pid => pid !== PREPARED),
   }
 }
 

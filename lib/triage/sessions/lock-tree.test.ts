@@ -29,6 +29,15 @@ test('a chain is followed to its root, however long it is', () => {
   assert.deepEqual(tree.places.get(2_000), { behind: 1_999, depth: 1_999 })
 })
 
+test('a thousand in one queue, each behind all that came before, stand one behind the other', () => {
+  const before = (pid: number) => Array.from({ length: pid - 1 }, (_, at) => at + 1)
+  const queue = Array.from({ length: 1_000 }, (_, at) => aSession(at + 1, at === 0 ? {} : aWait(before(at + 1))))
+  const { order, places, rootsOf, aheadOf } = growTree(queue.toReversed())
+  assert.deepEqual(order, [...before(1_000), 1_000])
+  assert.deepEqual(places.get(1_000), { behind: 999, depth: 999 })
+  assert.deepEqual([rootsOf(...order), aheadOf(4, 2)], [[1], [1, 2, 3]])
+})
+
 test('behind several a session stands once, behind the one furthest from its root', () => {
   const sessions = [aSession(1), aSession(2, aWait([1])), aSession(3, aWait([1, 2]))]
   assert.deepEqual(drawn(...sessions), ['1', '  2', '    3'])
@@ -56,4 +65,12 @@ test('a ring has no root, ends, and is told, without those that only wait behind
   const sessions = [aSession(1, aWait([3])), aSession(2, aWait([1])), aSession(3, aWait([2])), aSession(4, aWait([2]))]
   assert.deepEqual(growTree(sessions).ring.sort(), [1, 2, 3])
   assert.deepEqual(drawn(...sessions), ['1', '  2', '    3', '    4'])
+})
+
+test('of two rings, one behind the other, each is told, and not whoever waits in between', () => {
+  const first = [aSession(1, aWait([2])), aSession(2, aWait([1]))]
+  const second = [aSession(4, aWait([5, 3])), aSession(5, aWait([4]))]
+  const sessions = [...first, aSession(3, aWait([2])), ...second, aSession(6, aWait([5]))]
+  assert.deepEqual(growTree(sessions).ring, [1, 2, 4, 5])
+  assert.deepEqual(drawn(...sessions), ['1', '  2', '    3', '      4', '        5', '          6'])
 })

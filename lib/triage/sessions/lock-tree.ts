@@ -10,8 +10,10 @@ export type LockTree = {
   places: Map<number, Place>
   /** Those directly in the way. */
   blockersOf: (pid: number) => number[]
-  /** Who is in the way at last, and waits for nobody. */
-  rootsOf: (pid: number) => number[]
+  /** All in the way of these, directly or of each other, in their order. */
+  aheadOf: (...pids: number[]) => number[]
+  /** Who of them is in the way at last, and waits for nobody. */
+  rootsOf: (...pids: number[]) => number[]
   /** All that wait for this session, directly or behind others, in their order. */
   waitersOf: (pid: number) => number[]
   /** Sessions that wait for each other in a ring. */
@@ -21,30 +23,42 @@ export type LockTree = {
 /** Prepared transactions have no session; to PostgreSQL they have this pid. */
 export const PREPARED = 0
 
+type Edges = Map<number, number[]>
+
 /** A pid in the way that is none of these sessions is left out: it has ended, or it is the board's own. */
 export function growTree(sessions: ObservedSession[]): LockTree {
   const blockers = readBlockers(sessions)
   const blockersOf = (pid: number) => blockers.get(pid) ?? []
-  const waiters = new Map<number, number[]>()
-  for (const [pid, ahead] of blockers)
-    for (const blocker of ahead) waiters.set(blocker, [...(waiters.get(blocker) ?? []), pid])
-  const { places, ring } = placeAll(blockers)
+  const waiters: Edges = new Map()
+  for (const [pid, ahead] of blockers) for (const blocker of ahead) add(waiters, blocker, pid)
+  const { places, ring } = placeAll(blockers, waiters)
   const order = walk(places, new Map(sessions.map(({ pid, wait }) => [pid, wait?.age ?? 0])))
-  const inOrder = (pids: number[]) => {
-    const wanted = new Set(pids)
-    return order.filter(pid => wanted.has(pid))
+  const aheadOf = (...pids: number[]) => {
+    const ahead = reach(pids, blockers)
+    return order.filter(pid => ahead.has(pid))
   }
   return {
     order,
     places,
     blockersOf,
-    rootsOf: pid => inOrder(reach(pid, blockersOf)).filter(one => blockersOf(one).length === 0),
-    waitersOf: pid => inOrder(reach(pid, one => waiters.get(one) ?? [])),
+    aheadOf,
+    rootsOf: (...pids) => aheadOf(...pids).filter(one => !blockers.has(one)),
+    waitersOf(pid) {
+      const behind = reach([pid], waiters)
+      return order.filter(one => one !== pid && behind.has(one))
+    },
     ring,
   }
 }
 
-function readBlockers(sessions: ObservedSession[]): Map<number, number[]> {
+/** In place: very many may wait for one. */
+function add<K>(lists: Map<K, number[]>, key: K, pid: number): void {
+  const list = lists.get(key)
+  if (list) list.push(pid)
+  else lists.set(key, [pid])
+}
+
+function readBlockers(sessions: ObservedSession[]): Edges {
   const known = new Set([PREPARED, ...sessions.map(({ pid }) => pid)])
   const edges = sessions.map(({ pid, wait }): [number, number[]] => [
     pid,
@@ -58,20 +72,47 @@ function readBlockers(sessions: ObservedSession[]): Map<number, number[]> {
  * Where several are in the way of a session, it stands behind the one that is furthest from its root. In a ring nobody
  * is first: the smallest pid stands in for the root.
  */
-function placeAll(blockers: Map<number, number[]>): { places: Map<number, Place>; ring: number[] } {
-  const roots = [...blockers.values()].flat().filter(pid => !blockers.has(pid))
-  const places = new Map(roots.map((pid): [number, Place] => [pid, { behind: null, depth: 0 }]))
-  const ring: number[] = []
-  let left = [...blockers]
-  while (left.length > 0) {
-    const free = left.filter(([, ahead]) => ahead.every(pid => places.has(pid)))
-    if (free.length === 0) ring.push(...left.map(([pid]) => pid).filter(pid => isInRing(pid, blockers)))
-    const first = ring.filter(pid => !places.has(pid)).sort((a, b) => a - b)[0]
-    const now = free.length > 0 ? free : left.filter(([pid]) => pid === first)
-    for (const [pid, ahead] of now) places.set(pid, placeBehind(ahead, places))
-    left = left.filter(([pid]) => !places.has(pid))
+function placeAll(blockers: Edges, waiters: Edges): { places: Map<number, Place>; ring: number[] } {
+  const places = new Map<number, Place>()
+  const ahead = count(blockers, blockers.keys())
+  const place = (first: number[]) =>
+    spread(first, waiters, ahead, pid => places.set(pid, placeBehind(blockers.get(pid) ?? [], places)))
+  place([...waiters.keys()].filter(pid => !blockers.has(pid)))
+  const ring = findRing(
+    [...blockers.keys()].filter(pid => !places.has(pid)),
+    blockers,
+    waiters,
+  )
+  for (const pid of ring) {
+    if (places.has(pid)) continue
+    // Who is in its way comes later, and does not place it again.
+    ahead.set(pid, 0)
+    place([pid])
   }
-  return { places, ring: [...new Set(ring)] }
+  return { places, ring }
+}
+
+/** Who waits for itself at last, of those left; first go those behind whom is nobody but such as these: they may be very many. */
+function findRing(left: number[], blockers: Edges, waiters: Edges): number[] {
+  const behind = new Set<number>()
+  const last = left.filter(pid => !waiters.has(pid))
+  spread(last, blockers, count(waiters, left), pid => behind.add(pid))
+  return left.filter(pid => !behind.has(pid) && reach([pid], blockers).has(pid)).sort((a, b) => a - b)
+}
+
+const count = (edges: Edges, of: Iterable<number>) => new Map([...of].map(pid => [pid, edges.get(pid)?.length ?? 0]))
+
+/** Visits these, and then whoever has nobody left before it. */
+function spread(first: number[], next: Edges, left: Map<number, number>, visit: (pid: number) => unknown) {
+  const open = [...first]
+  for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
+    visit(pid)
+    for (const one of next.get(pid) ?? []) {
+      const before = (left.get(one) ?? 0) - 1
+      left.set(one, before)
+      if (before === 0) open.push(one)
+    }
+  }
 }
 
 function placeBehind(ahead: number[], places: Map<number, Place>): Place {
@@ -83,24 +124,22 @@ function placeBehind(ahead: number[], places: Map<number, Place>): Place {
   return found
 }
 
-const isInRing = (pid: number, blockers: Map<number, number[]>) =>
-  reach(pid, one => blockers.get(one) ?? [], true).includes(pid)
-
-/** All that can be reached from a session, without it unless a way leads back and that is asked for. */
-function reach(from: number, next: (pid: number) => number[], back = false): number[] {
+/** All that can be reached from these; themselves only where a way leads back. */
+function reach(from: number[], edges: Edges): Set<number> {
   const found = new Set<number>()
-  const open = [...next(from)]
-  for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
-    if (found.has(pid) || (pid === from && !back)) continue
-    found.add(pid)
-    open.push(...next(pid))
-  }
-  return [...found]
+  const open = [...from]
+  for (let pid = open.pop(); pid !== undefined; pid = open.pop())
+    for (const one of edges.get(pid) ?? []) {
+      if (found.has(one)) continue
+      found.add(one)
+      open.push(one)
+    }
+  return found
 }
 
 function walk(places: Map<number, Place>, ageOf: Map<number, number>): number[] {
   const behind = new Map<number | null, number[]>()
-  for (const [pid, place] of places) behind.set(place.behind, [...(behind.get(place.behind) ?? []), pid])
+  for (const [pid, place] of places) add(behind, place.behind, pid)
   const oldestLast = (pids: number[]) => pids.sort((a, b) => (ageOf.get(a) ?? 0) - (ageOf.get(b) ?? 0) || b - a)
   const order: number[] = []
   const open = oldestLast(behind.get(null) ?? [])
