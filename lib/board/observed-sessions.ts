@@ -41,7 +41,6 @@ export type ObservedSession = {
   state: string | null
   sessionAge: number | null
   transactionAge: number | null
-  statementAge: number | null
   stateAge: number | null
   query: string | null
   wait: LockWait | null

@@ -39,7 +39,6 @@ export const Session = z.object({
   state: z.string().nullable(),
   stateSince: Time.nullable(),
   transactionSince: Time.nullable(),
-  statementSince: Time.nullable(),
   /** Cut and masked; null where the board's role may not see it. */
   query: z.string().nullable(),
   wait: z

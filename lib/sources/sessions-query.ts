@@ -45,7 +45,7 @@ const SESSIONS = `
   )
   SELECT a.pid, a.usename AS "user", coalesce(a.application_name, '') AS application, host(a.client_addr) AS address, a.state,
     ${sinceIn('a.backend_start')} AS "sessionAge", ${sinceIn('a.xact_start')} AS "transactionAge",
-    ${sinceIn('a.query_start')} AS "statementAge", ${sinceIn('a.state_change')} AS "stateAge",
+    ${sinceIn('a.state_change')} AS "stateAge",
     CASE WHEN a.backend_start IS NOT NULL THEN left(a.query, ${QUERY_LENGTH}) END AS query,
     CASE WHEN w.pid IS NOT NULL THEN json_build_object('kind', w.kind, 'mode', w.mode, 'relation', w.relation::bigint,
       'relationName', ${nameOf('w.relation')}, 'age', ${sinceIn('w.since')}, 'blockers', w.blockers,

@@ -5,7 +5,7 @@ import { type Branch, foldSessions } from './fold-sessions'
 
 const session = (pid: number, behind: number | null, given: Partial<Session> = {}): Session => ({
   ...{ pid, behind, user: 'shop', application: 'web', address: null, flyway: null, state: 'active', depth: 0 },
-  ...{ stateSince: null, transactionSince: null, statementSince: null, query: null, holds: [], index: null },
+  ...{ stateSince: null, transactionSince: null, query: null, holds: [], index: null },
   wait: behind === null ? null : { kind: 'relation', mode: 'AccessShareLock', relation: 'atp.media', since: null },
   blockedBy: behind === null ? [] : [behind],
   ...given,

@@ -9,7 +9,6 @@ export const aSession = (pid: number, given: Partial<ObservedSession> = {}): Obs
   state: 'active',
   sessionAge: 60_000,
   transactionAge: 60_000,
-  statementAge: 60_000,
   stateAge: 60_000,
   query: 'SELECT 1',
   wait: null,
@@ -41,7 +40,7 @@ export const aLock = (pid: number, given: Partial<ObservedSession> = {}, age = 3
   aSession(pid, {
     ...FLYWAY,
     ...{ state: 'idle in transaction', holdsFlywayLock: true, sessionAge: age + 1_000 },
-    ...{ transactionAge: age, statementAge: age, stateAge: age },
+    ...{ transactionAge: age, stateAge: age },
     query: 'SELECT COUNT(*) FROM pg_namespace WHERE nspname=$1',
     ...given,
   })

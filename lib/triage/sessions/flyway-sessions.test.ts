@@ -13,7 +13,7 @@ const found = (...sessions: ObservedSession[]) => {
 const hidden = (session: ObservedSession): ObservedSession => ({
   ...session,
   ...{ address: null, state: null, query: null },
-  ...{ sessionAge: null, transactionAge: null, statementAge: null, stateAge: null },
+  ...{ sessionAge: null, transactionAge: null, stateAge: null },
 })
 
 test("the session that began next after the lock's, of the same user, program and address, is the migration", () => {

@@ -52,7 +52,6 @@ function tell(session: ObservedSession, { flyway, tree, readAt, maskQuery }: Tel
     flyway: roleOf(session, flyway),
     stateSince: since(session.stateAge),
     transactionSince: since(session.transactionAge),
-    statementSince: since(session.statementAge),
     query: query === null ? null : maskQuery(query),
     wait: wait && { kind: wait.kind, mode: wait.mode, relation: wait.relationName, since: since(wait.age) },
     holds: session.holds.map(({ mode, relationName }) => ({ mode, relation: relationName })),
