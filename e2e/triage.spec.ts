@@ -56,6 +56,7 @@ test('a failure that is over stays as a record, and what never failed has no pag
   await expect(ending).toContainText(/This failure is over. Attempt \d+ of \S+ applied V24./)
   await expect(ending).toContainText('The script is the same: data, rights or the server have changed.')
   await expect(page.getByRole('region', { name: 'Failing statement' })).toContainText('UPDATE atp.media')
+  await expect(page.getByRole('region', { name: 'Who is in the way' })).toHaveCount(0)
 
   const response = await page.goto('/triage/dev/nothing')
   expect(response?.status()).toBe(404)

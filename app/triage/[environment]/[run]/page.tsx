@@ -111,7 +111,7 @@ export default async function Page({ params, searchParams }: Props) {
         </div>
         <div className="stack">
           <LeftPanel diagnosis={diagnosis} />
-          <SessionsPanel environment={name} />
+          {!ending && <SessionsPanel environment={name} />}
           <RepairPanel repair={diagnosis.repair} />
           <TimelinePanel timeline={timeline} current={run.id} />
         </div>
