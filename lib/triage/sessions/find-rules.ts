@@ -119,29 +119,35 @@ const findTurn: Rule = ({ flyway: { lock, waiting } }) =>
         pids: [lock.pid, ...waiting.map(({ pid }) => pid)],
       }
 
-const findOthers: Rule = ({ sessions, flyway: { lock }, tree }) => {
-  const waiting = sessions.filter(({ pid }) => tree.blockersOf(pid).length > 0).map(({ pid }) => pid)
-  if (lock || waiting.length === 0) return null
+/** Waits that the rules before do not tell: neither in the way of the migration nor behind it, nor of a Flyway. */
+const findOthers: Rule = ({ sessions, flyway: { lock, migration, waiting }, tree }) => {
+  const own = migration
+    ? [migration.pid, ...tree.aheadOf(migration.pid), ...tree.waitersOf(migration.pid)]
+    : // One of these may be the migration.
+      sessions.filter(one => lock && isOwn(one, lock)).map(({ pid }) => pid)
+  const told = new Set([...own, ...(lock ? waiting : []).map(({ pid }) => pid)])
+  const others = sessions.map(({ pid }) => pid).filter(pid => tree.blockersOf(pid).length > 0 && !told.has(pid))
+  if (others.length === 0) return null
   return {
     rule: 'others-wait',
-    title: `${sayCount(waiting.length, 'session waits', 'sessions wait')} for a lock; none of them is a migration.`,
+    title: `${sayCount(others.length, 'session waits', 'sessions wait')} for a lock; none of them is a migration.`,
     detail: 'A migration that needs the same tables would wait with them.',
     nextStep: null,
-    pids: [...new Set([...tree.rootsOf(...waiting), ...waiting])].filter(pid => pid !== PREPARED),
+    pids: [...new Set([...tree.rootsOf(...others), ...others])].filter(pid => pid !== PREPARED),
   }
 }
 
 const RULES = [findSelfWait, findDeadlock, findBlocked, findHeldLock, findWaiters, findTurn, findOthers]
 
-function sayQuiet({ flyway: { lock, migration } }: Sight): SessionFinding {
-  const pids = [lock, migration].filter(session => session !== null).map(({ pid }) => pid)
+function sayQuiet({ flyway: { lock, migration }, tree }: Sight): SessionFinding {
+  const quietly = tree.order.length > 0 ? '' : ', and no session waits for another'
   if (lock)
     return {
       rule: 'running',
-      title: 'A migration is at work, and nothing is in its way.',
-      detail: "Flyway's lock is held, and no session waits for another.",
+      title: sayRunning(migration),
+      detail: `${migration ? "Flyway's lock is held" : sayIdle(lock)}${quietly}.`,
       nextStep: null,
-      pids: [...new Set(pids)],
+      pids: [...new Set([lock, migration].flatMap(session => session?.pid ?? []))],
     }
   return {
     rule: 'quiet',
@@ -151,3 +157,13 @@ function sayQuiet({ flyway: { lock, migration } }: Sight): SessionFinding {
     pids: [],
   }
 }
+
+function sayRunning(migration: ObservedSession | null): string {
+  if (!migration) return "Flyway's lock is held."
+  return migration.wait ? 'A migration is at work, and waits.' : 'A migration is at work, and nothing is in its way.'
+}
+
+const sayIdle = ({ state }: ObservedSession) =>
+  state === null
+    ? "Whether a migration is at work is hidden from the board's role"
+    : 'No session beside it is seen to migrate'

@@ -49,7 +49,7 @@ test('an index that waits for the session of the lock waits for itself, and the 
 test("an index that waits for somebody else's old transaction is another rule, and so is a foreign index behind Flyway", () => {
   const wait = (blockers: number[]) => aWait(blockers, { kind: 'virtualxid', mode: 'ShareLock', relation: null })
   assert.deepEqual(rules(idle, aLock(2), aMigration(3, wait([1]))), [['index-waits', [1, 3]]])
-  assert.deepEqual(rules(aLock(2), aSession(7, wait([2]))), [['running', [2]]])
+  assert.deepEqual(rules(aLock(2), aSession(7, wait([2]))), [['others-wait', [2, 7]]])
 })
 
 test('other Flyways that wait for the lock are normal', () => {
@@ -61,6 +61,39 @@ test('other Flyways that wait for the lock are normal', () => {
 test('a lock whose session does nothing for a minute, with no migration beside it, is told', () => {
   assert.deepEqual(rules(aLock(2, {}, 61_000)), [['lock-held', [2]]])
   assert.deepEqual(rules(aLock(2, {}, 59_000)), [['running', [2]]])
+})
+
+/** Title and detail of the one thing that is found. */
+const said = (...sessions: ObservedSession[]) => {
+  const { findings } = take(sessions)
+  assert.equal(findings.length, 1)
+  return `${findings[0]?.title} ${findings[0]?.detail}`
+}
+
+test('waits that have nothing to do with the migration are told beside it, those in its way or behind it only once', () => {
+  const others = [aSession(8), aSession(9, aWait([8]))]
+  assert.deepEqual(rules(...others, aLock(2), aMigration(3)), [['others-wait', [8, 9]]])
+  const chain = [idle, aSession(6, aWait([1])), aMigration(3, aWait([6])), aSession(4, aWait([3]))]
+  assert.deepEqual(rules(aLock(2), ...chain, ...others), [
+    ['blocked', [1, 3]],
+    ['blocks-others', [3, 4]],
+    ['others-wait', [8, 9]],
+  ])
+  assert.deepEqual(rules(aLock(2), aMigration(3), aSession(7, aWait([2]))), [['others-wait', [2, 7]]])
+})
+
+test('a migration is said to be at work where one is seen, and that no session waits where none does', () => {
+  const quietly = 'and no session waits for another.'
+  const works = 'A migration is at work, and nothing is in its way.'
+  assert.equal(said(aLock(2), aMigration(3)), `${works} Flyway's lock is held, ${quietly}`)
+  assert.equal(said(aLock(2)), `Flyway's lock is held. No session beside it is seen to migrate, ${quietly}`)
+  const hidden = { state: null, sessionAge: null, stateAge: null, transactionAge: null }
+  const unknown = "Flyway's lock is held. Whether a migration is at work is hidden from the board's role"
+  assert.equal(said(aLock(2, hidden)), `${unknown}, ${quietly}`)
+  const either = [3, 4].map(pid => aMigration(pid, { ...hidden, locksStrongly: true, ...aWait(pid === 4 ? [1] : []) }))
+  assert.equal(said(idle, aLock(2, hidden), ...either), `${unknown}.`)
+  const behindItself = aMigration(3, aWait([2]))
+  assert.equal(said(aLock(2), behindItself), "A migration is at work, and waits. Flyway's lock is held.")
 })
 
 test('a prepared transaction in the way is told with the words for it', () => {
