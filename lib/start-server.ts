@@ -53,7 +53,13 @@ export function createServer(config: Config, secrets: string[]): Server {
   }
   const follow = (listener: (environment: string) => void) =>
     feed.follow(({ event }) => listener(event.environment.name))
-  const incidents = startIncidents(config, { place, follow, mask, log })
+  const incidents = startIncidents(config.board.database, {
+    connections: collector.connections,
+    place,
+    follow,
+    mask,
+    log,
+  })
 
   return {
     epoch: randomBytes(6).toString('hex'),

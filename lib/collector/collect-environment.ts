@@ -65,7 +65,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
     return { schema: options.defaultSchema ?? options.schemas[0] ?? null, table: options.table }
   }
 
-  // Both readings share the two connections that the board has to this database.
+  // History, sessions and catalog are read over the two connections that the board has to this database.
   const pool = connectHistory(config.database)
   const { maskQuery, log } = parts
   const readNow = (reading: AbortSignal) => readSessions(pool, { ...table(), signal: reading })
@@ -133,6 +133,7 @@ export function collectEnvironment(config: EnvironmentConfig, parts: Environment
   return {
     observation: () => observation,
     sessions: sessions.ask,
+    pool,
     ended: Promise.all([read, scripts.ended]).then(() => {}),
   }
 }

@@ -46,6 +46,8 @@ export function startCollector(
     /** Something that is shown is another one now. */
     changed: publisher.changed,
     observations,
+    /** Each environment's connections to its database; they end with the collector. */
+    connections: environments.map(({ name, pool }) => ({ name, pool })),
     /** Null when there is no such environment. */
     sessions: async (name: string) => environments.find(environment => environment.name === name)?.sessions() ?? null,
     beat: (project: string | null) => beatOf(selectProject(publisher.feed.board(), project), new Date()),

@@ -1,16 +1,19 @@
 import { setMaxListeners } from 'node:events'
+import type { Pool } from 'pg'
 import { createIncidentStore } from '../archive/incidents'
-import type { Config, EnvironmentConfig } from '../config'
 import type { SourceError } from '../errors'
 import type { Log } from '../log'
 import type { Mask } from '../mask'
-import { connectHistory } from '../sources/history'
 import type { Incident } from '../triage/incident'
 import type { RunPlace } from './diagnose-run'
 import { createIncidentRecords } from './incident-records'
 import { watchIncidents } from './watch-incidents'
 
+type Connections = { name: string; pool: Pool }
+
 export type IncidentParts = {
+  /** To the database of each environment. */
+  connections: Connections[]
   place: (environment: string) => RunPlace | null
   /** Calls with the environment whenever something of one has changed. */
   follow: (listener: (environment: string) => void) => () => void
@@ -19,16 +22,14 @@ export type IncidentParts = {
 }
 
 /** Keeps what is understood of each failed run while its failure stands, for as long as the run itself is kept. */
-export function startIncidents(config: Config, { place, follow, mask, log }: IncidentParts) {
+export function startIncidents(database: string | null, { connections, place, follow, mask, log }: IncidentParts) {
   const stop = new AbortController()
   setMaxListeners(0, stop.signal)
-  const url = config.board.database
-  const archive = url === null ? null : createIncidentStore(url)
+  const archive = database === null ? null : createIncidentStore(database)
 
-  const start = ({ name, database }: EnvironmentConfig) => {
+  const start = ({ name, pool }: Connections) => {
     const observed = () => place(name)?.observation.runs.map(({ id }) => id) ?? []
     const records = createIncidentRecords({ archive, mask, observed })
-    const pool = connectHistory(database)
     const failed = (error: SourceError | null) => {
       const facts = { environment: name, source: 'schema' }
       if (error === null) log.info(facts, 'failed runs are looked at again')
@@ -37,7 +38,7 @@ export function startIncidents(config: Config, { place, follow, mask, log }: Inc
     }
     return { records, ...watchIncidents({ pool, place: () => place(name), records, failed }, stop.signal) }
   }
-  const environments = new Map(config.environments.map(environment => [environment.name, start(environment)]))
+  const environments = new Map(connections.map(one => [one.name, start(one)]))
   const unfollow = follow(name => {
     environments.get(name)?.look()
     environments.get(name)?.records.store()

@@ -48,7 +48,7 @@ test('what goes wrong while a failed run is looked at is told when it changes, a
   }
   const watch = watchIncidents(
     {
-      ...{ pool: { connect, end: async () => {} } as unknown as Pool, place: () => place, records },
+      ...{ pool: { connect } as unknown as Pool, place: () => place, records },
       failed: error => told.push(error && `${error.code}: ${error.cause}`),
     },
     stop.signal,

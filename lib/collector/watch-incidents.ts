@@ -13,7 +13,7 @@ const AGAIN = 2_000
 const IDLE = 60_000
 
 export type IncidentWatch = {
-  /** The connections to the environment's database; opened when a run has failed. */
+  /** The connections to the environment's database. */
   pool: Pool
   /** The environment as it is now; null before it was read. */
   place: () => RunPlace | null
@@ -77,7 +77,7 @@ export function watchIncidents({ pool, place, records, failed }: IncidentWatch, 
       if (now !== '' && now !== seen) polling.kick()
       seen = now
     },
-    ended: polling.ended.then(() => pool.end()),
+    ended: polling.ended,
   }
 }
 
