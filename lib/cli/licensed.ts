@@ -9,7 +9,7 @@ const COMMANDS = ['undo', 'check', 'auth', 'snapshot']
 /** Flyway's refusal of a command that only its licensed editions have; null for every other command. */
 export function licensedCommand(command: string, compatibility: Compatibility): FlywayFailure | null {
   if (!COMMANDS.includes(command)) return null
-  if (compatibility === '9.22') return licensedFailure(upgradeRequired(command).message, compatibility)
+  if (compatibility === '9.22') return licensedFailure(upgradeRequired(command, compatibility).message, compatibility)
   const feature = command === 'auth' ? 'Auth' : command
   const head = `Flyway Redgate Edition Required: ${feature} is not supported by OSS Edition`
   const link = `Download Redgate Edition for free: ${websiteLink('redgateEdition', compatibility)}`

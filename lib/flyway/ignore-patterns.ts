@@ -38,7 +38,7 @@ function wordProblem(pattern: IgnorePattern, type: string, state: string, compat
     return `Invalid migration type '${type}'. Valid types are: [${TYPES.join(', ')}]`
   }
   if (dialectOf(compatibility).isTeams && pattern.type !== '*') {
-    return upgradeRequired(`ignoreMigrationPattern with type '${pattern.type}'`).message
+    return upgradeRequired(`ignoreMigrationPattern with type '${pattern.type}'`, compatibility).message
   }
   if (STATES.includes(pattern.state)) return null
   return `Invalid migration state '${state}'. Valid states are: [${STATES.join(', ')}]`

@@ -42,16 +42,11 @@ function parseBoolean(value: string | undefined): boolean | null {
   return value === undefined ? null : value === 'true'
 }
 
-/** Newer 13.x go on with where to get a licence. */
-const LICENSED: FlywayError = {
-  code: 'ERROR',
-  message: 'Upgrade required: shouldExecute is not supported by OSS.',
-}
 const KNOWN = ['executeInTransaction', 'encoding', 'placeholderReplacement']
 
 function errorOf(settings: Map<string, string>, compatibility: Compatibility): FlywayError | null {
   const isOld = dialectOf(compatibility).isTeams
-  if (settings.has('shouldExecute')) return isOld ? upgradeRequired('shouldExecute') : LICENSED
+  if (settings.has('shouldExecute')) return upgradeRequired('shouldExecute', compatibility)
   const unknown = [...settings.keys()].filter(key => !KNOWN.includes(key))
   if (unknown.length > 0) {
     const advice = isOld ? '' : '. Please check your script config files'

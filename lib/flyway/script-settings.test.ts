@@ -31,13 +31,22 @@ test('9.22 has other words about what it does not know, and takes more', () => {
 })
 
 const REFUSED: [conf: string, message: string][] = [
-  ['shouldExecute=true', 'Upgrade required: shouldExecute is not supported by OSS.'],
   ['mixed=true', 'Unknown configuration property: mixed. Please check your script config files'],
   ['executeInTransaction=yes', 'Invalid value for executeInTransaction (should be either true or false): yes'],
   ['executeInTransaction', 'Invalid value for executeInTransaction (should be either true or false): '],
   ['placeholderReplacement=no', 'Invalid value for placeholderReplacement (should be either true or false): no'],
   [`executeInTransaction=\${x}`, `Invalid value for executeInTransaction (should be either true or false): \${x}`],
 ]
+test('what is licensed is refused in the words of each version', () => {
+  const head = (compatibility: '10.22' | '13') =>
+    parseScriptConfig('shouldExecute=true', compatibility).error?.message.split(/(?<=OSS\.)/)
+  assert.equal(head('10.22')?.[0], 'Teams upgrade required: shouldExecute is not supported by OSS.')
+  assert.match(
+    head('13')?.[1] ?? '',
+    /^\nDownload Redgate Edition for free: .*\nOnce you have installed .* Enterprise trial/,
+  )
+})
+
 for (const [conf, message] of REFUSED) {
   test(`${conf} is refused`, () => assert.equal(parseScriptConfig(conf).error?.message, message))
 }

@@ -29,7 +29,7 @@ export function unusableTarget({
   compatibility,
 }: Pick<FlywayOptions, 'target' | 'compatibility'>): FlywayError | null {
   const { mayBeMissing, error } = parseTarget(target)
-  if (mayBeMissing && dialectOf(compatibility).isTeams) return upgradeRequired('failOnMissingTarget')
+  if (mayBeMissing && dialectOf(compatibility).isTeams) return upgradeRequired('failOnMissingTarget', compatibility)
   return error === null ? null : { code: 'ERROR', message: error }
 }
 

@@ -1,6 +1,5 @@
 import type { Compatibility } from './options'
 import { upgradeRequired } from './upgrade-required'
-import { websiteLink } from './website-links'
 
 /** Settings that some Flyways do not know; measured with 9.22.3, 10.22.0, 11.20.0 and 13.12.0. */
 const UNKNOWN: Record<Compatibility, readonly string[]> = {
@@ -23,14 +22,6 @@ const LICENSED_ONCE = [
 
 /** The text with which open-source Flyway refuses a setting of its licensed editions, whatever the value; null for every other setting. */
 export function licensedSetting(setting: string, compatibility: Compatibility): string | null {
-  if (compatibility === '9.22') {
-    return [...LICENSED, ...LICENSED_ONCE].includes(setting) ? upgradeRequired(setting).message : null
-  }
-  if (!LICENSED.includes(setting)) return null
-  const [edition, head] = compatibility === '10.22' ? ['Teams', 'Teams upgrade'] : ['Enterprise', 'Upgrade']
-  return [
-    `${head} required: ${setting} is not supported by OSS.`,
-    `Download Redgate Edition for free: ${websiteLink('redgateEdition', compatibility)}.`,
-    `Once you have installed Redgate Edition, you can start a free ${edition} trial by running auth -start${edition}Trial -IAgreeToTheEula.`,
-  ].join(compatibility === '13' ? '\n' : ' ')
+  const isLicensed = LICENSED.includes(setting) || (compatibility === '9.22' && LICENSED_ONCE.includes(setting))
+  return isLicensed ? upgradeRequired(setting, compatibility).message : null
 }

@@ -42,10 +42,12 @@ export function readLocation(location: string, cwd: string, options: FlywayOptio
   })
 }
 
-/** The configuration of a script is in the encoding of all scripts. */
-function readConf(file: string, { encoding }: FlywayOptions): string {
+/** The configuration of a script is in the encoding of all scripts. What is wrong with it stops Flyway before anything else. */
+function readConf(file: string, { encoding, compatibility }: FlywayOptions): string {
   const text = decode(read(file), encoding)
   if (text === null) throw new FlywayFailure('ERROR', 'Unable to read config', { causes: [UNDECODABLE_CAUSE] })
+  const { error } = parseScriptConfig(text, compatibility)
+  if (error) throw new FlywayFailure(error.code, error.message)
   return text
 }
 
