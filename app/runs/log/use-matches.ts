@@ -29,6 +29,9 @@ export function useMatches(
   latest.current = { seen, show, matches }
   const isFirst = useRef(true)
   const asking = useRef<AbortController>(null)
+  /** Line of the match that was found last, and the step that leads on from it. */
+  const current = useRef<number | null>(null)
+  const steps = useRef(Promise.resolve())
 
   const ask = useCallback(
     async (from: number, direction: Direction): Promise<Matches | null> => {
@@ -36,7 +39,10 @@ export function useMatches(
       asking.current?.abort()
       asking.current = new AbortController()
       const found = await findOne(path, search, from, direction, asking.current.signal)
-      if (found) setKnown({ search, matches: found })
+      if (found) {
+        current.current = found.line
+        setKnown({ search, matches: found })
+      }
       return found
     },
     [path, search],
@@ -46,6 +52,7 @@ export function useMatches(
     // An address that names lines leads there, whatever it searches for.
     const named = isFirst.current && readLineRange(window.location.hash) !== null
     isFirst.current = false
+    current.current = null
     void ask(latest.current.seen, 'forward').then(found => {
       if (found?.line && !named) latest.current.show(found.line)
     })
@@ -59,12 +66,15 @@ export function useMatches(
     if (line !== undefined) void ask(line ?? 1, 'forward')
   }, [grown])
 
+  const step = async (direction: Direction) => {
+    const line = current.current
+    if (line === null) return
+    const found = await ask(direction === 'forward' ? line + 1 : Math.max(1, line - 1), direction)
+    if (found?.line) latest.current.show(found.line)
+  }
   const move = (direction: Direction) => {
-    const line = matches?.line
-    if (!line) return
-    void ask(direction === 'forward' ? line + 1 : Math.max(1, line - 1), direction).then(found => {
-      if (found?.line) show(found.line)
-    })
+    // However quickly they come, each step begins where the one before it has led.
+    steps.current = steps.current.then(() => step(direction))
   }
   return { matches, move }
 }
