@@ -2,7 +2,7 @@ import { type Compatibility, DEFAULT_OPTIONS } from '../../../lib/flyway/options
 import { hasOption } from '../cases/known-to'
 import type { Hits } from './hits'
 
-/** For each version that has it; fewer prove nothing. The versions count together: what chance takes from one it gives to another. */
+/** Fewer prove nothing. */
 const ENOUGH = 5
 /** What a run must have that many cases for. */
 const FULL_RUN = 100
@@ -41,13 +41,13 @@ const EXPECTED = [
   ...OPTIONS.map(option => `option ${option}`),
 ]
 
-/** What a run of that many cases of each version met too rarely, with its count. */
+/** What a run of that many cases of each version met too rarely, with its count; the versions count together. */
 export function tooRare(hits: Hits, cases: number, versions: Compatibility[]): string[] {
   if (cases < FULL_RUN) return []
-  const holders = (name: string) => versions.filter(version => hasOption(version, name.replace(/^option /, '')))
-  return EXPECTED.filter(name => (hits.get(name) ?? 0) < ENOUGH * holders(name).length).map(
-    name => `${name}: ${hits.get(name) ?? 0}`,
-  )
+  const isThere = (name: string) => versions.some(version => hasOption(version, name.replace(/^option /, '')))
+  return EXPECTED.filter(isThere)
+    .filter(name => (hits.get(name) ?? 0) < ENOUGH)
+    .map(name => `${name}: ${hits.get(name) ?? 0}`)
 }
 
 /** All names in order with their counts. */
